@@ -1,0 +1,62 @@
+package io.leadledger.events;
+
+import io.leadledger.events.identity.TenantEvent;
+import io.leadledger.events.identity.UserEvent;
+import io.leadledger.events.lead.CompanyEvent;
+import io.leadledger.events.lead.LeadEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.serialization.Revision;
+
+/// Every event that LeadLedger knows, by its permanent name.
+public final class EventVocabulary {
+
+  /// The sealed interfaces of all aggregates' events.
+  public static final List<Class<? extends DomainEvent>> AGGREGATES =
+      List.of(TenantEvent.class, UserEvent.class, LeadEvent.class, CompanyEvent.class);
+
+  private static final Map<String, Class<? extends DomainEvent>> BY_NAME =
+      AGGREGATES.stream()
+          .flatMap(EventVocabulary::eventsOf)
+          .collect(Collectors.toUnmodifiableMap(EventVocabulary::nameOf, Function.identity()));
+
+  private EventVocabulary() {}
+
+  /// All event classes.
+  public static Stream<Class<? extends DomainEvent>> events() {
+    return BY_NAME.values().stream();
+  }
+
+  /// The class of the events stored under this name; empty if there is none.
+  public static Optional<Class<? extends DomainEvent>> find(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /// The permanent name of an event class.
+  ///
+  /// @throws IllegalArgumentException if the class carries no [EventName]
+  public static String nameOf(Class<?> event) {
+    EventName name = event.getAnnotation(EventName.class);
+    if (name == null) {
+      throw new IllegalArgumentException(event.getName() + " has no @EventName");
+    }
+    return name.value();
+  }
+
+  /// The newest revision of an event class, as its [Revision] says.
+  public static String revisionOf(Class<?> event) {
+    Revision revision = event.getAnnotation(Revision.class);
+    if (revision == null) {
+      throw new IllegalArgumentException(event.getName() + " has no @Revision");
+    }
+    return revision.value();
+  }
+
+  private static Stream<Class<? extends DomainEvent>> eventsOf(Class<? extends DomainEvent> vocabulary) {
+    return Stream.of(vocabulary.getPermittedSubclasses()).map(event -> event.asSubclass(DomainEvent.class));
+  }
+}
