@@ -73,8 +73,8 @@ public sealed interface TenantEvent extends DomainEvent {
       @Nullable Instant expiresAt)
       implements TenantEvent {}
 
-  /// The key opens nothing from now on.
+  /// The key opens nothing from now on. `newestFingerprint` is that of the newest key that still does, null when none is left.
   @EventName("identity.ApiKeyRevoked")
   @Revision("1")
-  record ApiKeyRevoked(UUID tenantId, UUID keyId) implements TenantEvent {}
+  record ApiKeyRevoked(UUID tenantId, UUID keyId, @Nullable String newestFingerprint) implements TenantEvent {}
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What has happened to a lead: a person or business that may buy. Names and revisions are permanent.
 ///
 /// `status` is one of `new`, `contacted`, `qualified`, `unqualified`, `converted`, `lost`; `lifecycle` one of `active`,
-/// `dormant`, `archived`, `merged`, `erased`. Where an event names one, it is the one that holds from now on.
+/// `dormant`, `archived`, `merged`, `erased`. Where an event names one, it is the one that holds from now on. `customerId`
+/// is the customer that the lead has become, whose record changes with it; null before it has bought.
 public sealed interface LeadEvent extends DomainEvent {
   UUID leadId();
 
@@ -46,13 +47,15 @@ public sealed interface LeadEvent extends DomainEvent {
   /// The lead's name and ways to reach it are these from now on, all of them.
   @EventName("lead.LeadContactChanged")
   @Revision("1")
-  record LeadContactChanged(UUID leadId, @Personal @Nullable LeadContact contact) implements LeadEvent {}
+  record LeadContactChanged(
+      UUID leadId, @Personal @Nullable LeadContact contact, @Nullable UUID customerId) implements LeadEvent {}
 
   /// The lead belongs to this company from now on, or to none.
   @EventName("lead.LeadCompanyChanged")
   @Revision("1")
   record LeadCompanyChanged(
-      UUID leadId, @Nullable UUID companyId, @Nullable String companyName, boolean holdsCompany) implements LeadEvent {}
+      UUID leadId, @Nullable UUID companyId, @Nullable String companyName, boolean holdsCompany, @Nullable UUID customerId)
+      implements LeadEvent {}
 
   /// All custom fields of the lead, as they are from now on.
   @EventName("lead.LeadCustomFieldsChanged")
@@ -76,24 +79,30 @@ public sealed interface LeadEvent extends DomainEvent {
   /// The lead carries this tag too; `tags` are all of its tags from now on.
   @EventName("lead.LeadTagged")
   @Revision("1")
-  record LeadTagged(UUID leadId, String tag, List<String> tags) implements LeadEvent {}
+  record LeadTagged(UUID leadId, String tag, List<String> tags, @Nullable UUID customerId) implements LeadEvent {}
 
   /// The lead carries this tag no longer; `tags` are those that are left.
   @EventName("lead.LeadUntagged")
   @Revision("1")
-  record LeadUntagged(UUID leadId, String tag, List<String> tags) implements LeadEvent {}
+  record LeadUntagged(UUID leadId, String tag, List<String> tags, @Nullable UUID customerId) implements LeadEvent {}
 
   /// A member looks after the lead from now on. `rule` names the routing rule that chose; null when a person did.
   @EventName("lead.LeadAssigned")
   @Revision("1")
   record LeadAssigned(
-      UUID leadId, UUID assigneeId, @Nullable UUID previousAssigneeId, @Nullable String rule, @Nullable String reason)
+      UUID leadId,
+      UUID assigneeId,
+      @Nullable UUID previousAssigneeId,
+      @Nullable String rule,
+      @Nullable String reason,
+      @Nullable UUID customerId)
       implements LeadEvent {}
 
   /// Nobody looks after the lead any more.
   @EventName("lead.LeadUnassigned")
   @Revision("1")
-  record LeadUnassigned(UUID leadId, UUID previousAssigneeId, @Nullable String reason) implements LeadEvent {}
+  record LeadUnassigned(
+      UUID leadId, UUID previousAssigneeId, @Nullable String reason, @Nullable UUID customerId) implements LeadEvent {}
 
   /// Somebody has been in touch with the lead, or noted something about it. `type` is one of `call`, `email`, `meeting`,
   /// `note`, `task`, `sms`, `whatsapp`, `linkedin`; `direction` is `inbound`, `outbound` or null.
@@ -195,17 +204,21 @@ public sealed interface LeadEvent extends DomainEvent {
   /// The lead is put away. It gives up its e-mail, phone, external id and company for other leads to hold.
   @EventName("lead.LeadArchived")
   @Revision("1")
-  record LeadArchived(UUID leadId, @Personal @Nullable String reason, String lifecycle) implements LeadEvent {}
+  record LeadArchived(
+      UUID leadId, @Personal @Nullable String reason, String lifecycle, @Nullable UUID customerId)
+      implements LeadEvent {}
 
-  /// An archived lead is back, and holds again what it had given up.
+  /// An archived lead is back with the `status` that it had, and holds again what it had given up.
   @EventName("lead.LeadRestored")
   @Revision("1")
   record LeadRestored(
       UUID leadId,
+      String status,
       String lifecycle,
       @Personal @Nullable String externalId,
       @Personal @Nullable LeadContact contact,
       @Nullable UUID companyId,
-      boolean holdsCompany)
+      boolean holdsCompany,
+      @Nullable UUID customerId)
       implements LeadEvent {}
 }
