@@ -1,0 +1,343 @@
+package io.leadledger.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A PostgreSQL server on a data directory that is kept: `<data>/postgres` with database and owner
+// `leadledger`, whose
+/// password is in `<data>/postgres.password`. It listens on loopback only and lets nobody in
+// without the password; the
+/// owner is no superuser. Every acknowledged commit is on disk (`fsync` and `synchronous_commit`
+// are on).
+///
+/// One process at a time may serve a data directory. A server that outlived its killed process is
+// stopped first: exactly
+/// the one that the directory's `postmaster.pid` names, never whatever else listens on the port.
+///
+/// It registers no shutdown hook: whoever starts it closes it, after everything that uses it.
+public final class EmbeddedPostgresServer implements AutoCloseable {
+
+  /// Name of the database and of the role that owns it.
+  public static final String LEADLEDGER = "leadledger";
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgresServer.class);
+  private static final int ATTEMPTS_AT_A_FREE_PORT = 5;
+
+  private final Path cluster;
+  private final PasswordFile passwordFile;
+  private final Settings settings;
+  private final Programs programs;
+  private final FileChannel lock;
+  private String password = "";
+  private int port;
+
+  /// How a server is set up. `port` 0 takes any free one; `configuration` are settings of
+  // PostgreSQL that override ours.
+  record Settings(
+      Path binaries, int port, String ownerAttributes, Map<String, String> configuration) {}
+
+  private EmbeddedPostgresServer(Path data, Settings settings) throws IOException {
+    this.settings = settings;
+    Files.createDirectories(data);
+    this.cluster = data.resolve("postgres").toAbsolutePath().normalize();
+    this.passwordFile = new PasswordFile(data.resolve("postgres.password"));
+    this.lock = lock(data);
+    try {
+      this.programs = new Programs(Binaries.unpackedUnder(settings.binaries()), log(data));
+      open();
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /// Starts the server that keeps its data below `data`, making it if this is the first start.
+  ///
+  /// @param port the port to listen on, 0 for any free one
+  /// @throws PostgresFailure with what to do about it, if it cannot be started
+  public static EmbeddedPostgresServer start(Path data, int port) {
+    return start(
+        data, new Settings(data.resolve("postgres-programs"), port, "createrole", Map.of()));
+  }
+
+  static EmbeddedPostgresServer start(Path data, Settings settings) {
+    try {
+      return new EmbeddedPostgresServer(data, settings);
+    } catch (IOException e) {
+      throw new PostgresFailure(
+          "PostgreSQL cannot be started on " + data + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Ends a server that outlived its process and deletes its data, unless a live process holds the
+  // directory.
+  static void discard(Path data) throws IOException {
+    try (FileChannel unused = lock(data)) {
+      Postmaster.of(data.resolve("postgres")).ifPresent(left -> left.process().destroyForcibly());
+      Folders.delete(data);
+    } catch (PostgresFailure inUse) {
+      LOG.debug("{} is in use", data);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String user() {
+    return LEADLEDGER;
+  }
+
+  public String password() {
+    return password;
+  }
+
+  /// The JDBC address of the database `leadledger`, without credentials.
+  public String jdbcUrl() {
+    return jdbcUrl(LEADLEDGER);
+  }
+
+  String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  /// Ends all sessions, writes everything to the data directory and stops the server. Does nothing
+  // the second time.
+  @Override
+  public void close() {
+    try (lock) {
+      if (lock.isOpen()) {
+        stopIfRunning();
+        LOG.info("PostgreSQL stopped");
+      }
+    } catch (IOException e) {
+      throw new PostgresFailure(
+          "PostgreSQL on " + cluster + " cannot be stopped: " + e.getMessage(), e);
+    }
+  }
+
+  private void open() throws IOException {
+    programs.beginLog();
+    if (stopIfRunning()) {
+      LOG.info("Stopped the PostgreSQL that an earlier LeadLedger had left behind on {}", cluster);
+    }
+    if (!Files.exists(cluster)) {
+      create();
+    }
+    requireSameVersion();
+    Postmaster.forgetImpostor(cluster);
+    if (passwordFile.exists()) {
+      password = passwordFile.read();
+    } else {
+      password = passwordFile.create();
+      alone("alter role " + LEADLEDGER + " password '" + password + "';\n");
+    }
+    listen();
+    LOG.info(
+        "PostgreSQL listens on 127.0.0.1:{}; its password is in {}", port, passwordFile.path());
+  }
+
+  /// Makes the cluster aside and renames it last, so that an interrupted first start leaves nothing
+  // half made. Nobody knows
+  /// the superuser's password: what needs a superuser is done in single-user mode.
+  private void create() throws IOException {
+    LOG.info("Making a PostgreSQL data directory in {}", cluster);
+    Path aside = cluster.resolveSibling("postgres.new");
+    Folders.delete(aside);
+    PasswordFile superuser = new PasswordFile(cluster.resolveSibling("postgres.superuser"));
+    superuser.create();
+    try {
+      programs.run(
+          "Making the data directory",
+          "",
+          "initdb",
+          "--pgdata=" + aside,
+          "--username=postgres",
+          "--auth=scram-sha-256",
+          "--pwfile=" + superuser.path(),
+          "--encoding=UTF8",
+          "--locale=C",
+          "--locale-provider=builtin",
+          "--builtin-locale=C.UTF-8",
+          "--no-instructions",
+          "--no-sync");
+    } finally {
+      Files.deleteIfExists(superuser.path());
+    }
+    Files.writeString(
+        aside.resolve("postgresql.conf"),
+        "\n# written at every start\ninclude = 'leadledger.conf'\n",
+        StandardOpenOption.APPEND);
+    Files.writeString(aside.resolve("leadledger.conf"), configuration(5432));
+    Files.writeString(
+        aside.resolve("pg_hba.conf"),
+        "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
+    password = passwordFile.create();
+    alone(
+        aside,
+        "create role "
+            + LEADLEDGER
+            + " login "
+            + settings.ownerAttributes()
+            + " password '"
+            + password
+            + "';\n"
+            + "create database "
+            + LEADLEDGER
+            + " owner "
+            + LEADLEDGER
+            + ";\n");
+    Files.move(aside, cluster);
+  }
+
+  private void alone(String sql) {
+    alone(cluster, sql);
+  }
+
+  private void alone(Path directory, String sql) {
+    // A line is a statement there; exit_on_error makes a failed one fail the program.
+    programs.run(
+        "Preparing the database",
+        sql,
+        "postgres",
+        "--single",
+        "-D",
+        directory.toString(),
+        "-c",
+        "exit_on_error=true",
+        "postgres");
+  }
+
+  private void listen() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      port = settings.port() == 0 ? freePort() : settings.port();
+      Files.writeString(cluster.resolve("leadledger.conf"), configuration(port));
+      try {
+        programs.run(
+            "Starting PostgreSQL on port " + port,
+            "",
+            "pg_ctl",
+            "--pgdata=" + cluster,
+            "--wait",
+            "--timeout=300",
+            "--log=" + log(cluster.resolveSibling(".")),
+            "start");
+        return;
+      } catch (PostgresFailure e) {
+        if (!programs.said("Address already in use")) {
+          throw e;
+        }
+        if (settings.port() != 0) {
+          throw new PostgresFailure(
+              "Port "
+                  + port
+                  + " is taken: end what listens there, or choose another --postgres-port.",
+              e);
+        }
+        if (attempt == ATTEMPTS_AT_A_FREE_PORT) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private boolean stopIfRunning() {
+    Optional<Postmaster> running = Postmaster.of(cluster);
+    if (running.isEmpty()) {
+      return false;
+    }
+    try {
+      programs.run(
+          "Stopping PostgreSQL",
+          "",
+          "pg_ctl",
+          "--pgdata=" + cluster,
+          "--mode=fast",
+          "--wait",
+          "--timeout=60",
+          "stop");
+    } catch (PostgresFailure slow) {
+      // A disk that is full or very slow can keep it from its last checkpoint; the next start
+      // recovers from the log.
+      programs.run(
+          "Stopping PostgreSQL at once",
+          "",
+          "pg_ctl",
+          "--pgdata=" + cluster,
+          "--mode=immediate",
+          "--wait",
+          "stop");
+    }
+    return true;
+  }
+
+  private void requireSameVersion() throws IOException {
+    Path file = cluster.resolve("PG_VERSION");
+    String version = Files.exists(file) ? Files.readString(file).strip() : "no known version";
+    if (!version.equals(Binaries.MAJOR_VERSION)) {
+      throw new PostgresFailure(
+          "%s was made by PostgreSQL %s, and this LeadLedger brings %s: dump it with the old one and load it into a new data directory."
+              .formatted(cluster, version, Binaries.MAJOR_VERSION));
+    }
+  }
+
+  private static Path log(Path data) {
+    return data.resolve("postgres.log").toAbsolutePath().normalize();
+  }
+
+  private static FileChannel lock(Path data) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            data.resolve("postgres.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // taken in this very process; the same answer
+    }
+    channel.close();
+    throw new PostgresFailure(
+        "Another LeadLedger is running on " + data + ": end it, or choose another --data-dir.");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private String configuration(int port) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("listen_addresses", "127.0.0.1");
+    all.put("port", Integer.toString(port));
+    all.put("unix_socket_directories", "");
+    all.put("fsync", "on");
+    all.put("synchronous_commit", "on");
+    all.put("max_connections", "100");
+    all.put("shared_buffers", "256MB");
+    all.put("max_wal_size", "2GB");
+    all.put("min_wal_size", "256MB");
+    all.put("random_page_cost", "1.1");
+    all.put("jit", "off");
+    all.put("timezone", "UTC");
+    all.put("log_timezone", "UTC");
+    all.put("log_checkpoints", "off");
+    all.putAll(settings.configuration());
+    return all.entrySet().stream()
+        .map(e -> e.getKey() + " = '" + e.getValue() + "'\n")
+        .collect(Collectors.joining());
+  }
+}
