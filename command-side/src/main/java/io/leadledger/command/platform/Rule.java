@@ -1,6 +1,7 @@
 package io.leadledger.command.platform;
 
-/// A business rule with a name. Implemented by one enum per aggregate, such as `LeadRule`; the constant's name is the rule's
+/// A business rule with a name. Implemented by one enum per aggregate, such as `LeadRule`; the
+// constant's name is the rule's
 /// stable code in kebab-case.
 public interface Rule {
 
@@ -10,7 +11,8 @@ public interface Rule {
   /// The rule in a sentence for people.
   String says();
 
-  /// Whether breaking it conflicts with the present state (409) rather than being unprocessable at any time (422).
+  /// Whether breaking it conflicts with the present state (409) rather than being unprocessable at
+  // any time (422).
   default boolean dependsOnState() {
     return true;
   }

@@ -1,0 +1,77 @@
+package io.leadledger.command.platform;
+
+import io.leadledger.events.Provenance;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// Wires what surrounds every command.
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+public class CommandConfiguration {
+
+  @Bean
+  CommandDispatcher commandDispatcher(CommandGateway gateway) {
+    return new CommandDispatcher(gateway);
+  }
+
+  @Bean
+  IdempotencyKeys idempotencyKeys(JdbcClient database) {
+    return new IdempotencyKeys(database);
+  }
+
+  @Bean
+  CommandHandling commandHandling(CommandBus bus, IdempotencyKeys keys, JdbcClient database) {
+    var handling = new CommandHandling(keys, new EventPositions(database));
+    bus.registerHandlerInterceptor(handling);
+    return handling;
+  }
+
+  /// What an event's metadata holds: where its command came from, and the command's id.
+  @Bean
+  CorrelationDataProvider provenance() {
+    List<String> keys =
+        List.of(
+            Provenance.TENANT,
+            Provenance.ACTOR,
+            Provenance.CORRELATION,
+            Provenance.CAUSATION,
+            Provenance.ORIGIN);
+    return message -> {
+      Map<String, Object> provenance = new HashMap<>(message.getMetaData());
+      provenance.keySet().retainAll(keys);
+      if (message instanceof CommandMessage<?> command) {
+        provenance.put(Provenance.COMMAND, command.getIdentifier());
+      }
+      return provenance;
+    };
+  }
+
+  /// Named in `@Aggregate(cache = "aggregates")`.
+  @Bean
+  Cache aggregates(
+      @Lazy EventStore events, @Value("${leadledger.commands.cached-aggregates:20000}") int size) {
+    return new AggregateCache(size, id -> events.lastSequenceNumberFor(id).orElse(null));
+  }
+
+  /// Named in `@Aggregate(snapshotTriggerDefinition = "everyHundredEvents")`.
+  @Bean
+  SnapshotTriggerDefinition everyHundredEvents(Snapshotter snapshotter) {
+    return new EventCountSnapshotTriggerDefinition(snapshotter, 100);
+  }
+}

@@ -1,0 +1,54 @@
+package io.leadledger.command.platform;
+
+import io.leadledger.events.Ids;
+import io.leadledger.events.Provenance;
+import io.leadledger.http.Caller;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// In whose name a command is sent, because of what, by which way, and on which conditions. A
+// controller takes it as an
+/// argument, after the request's body; other senders make their own with [#of(Caller, String)].
+public record CommandContext(
+    UUID tenant,
+    UUID actor,
+    UUID correlation,
+    @Nullable UUID causation,
+    String origin,
+    ExpectedVersion expected,
+    @Nullable IdempotentRequest idempotent) {
+
+  /// The values of [Provenance#ORIGIN].
+  public static final String API = "api";
+
+  public static final String IMPORT = "import";
+  public static final String AUTOMATION = "automation";
+  public static final String SYSTEM = "system";
+
+  /// Whoever sends commands other than over HTTP; the chain of causes starts here.
+  public static CommandContext of(Caller caller, String origin) {
+    return of(caller.tenant(), caller.actor(), origin);
+  }
+
+  public static CommandContext of(UUID tenant, UUID actor, String origin) {
+    return new CommandContext(tenant, actor, Ids.next(), null, origin, ExpectedVersion.ANY, null);
+  }
+
+  Map<String, String> toMetaData() {
+    Map<String, String> metaData = new HashMap<>();
+    metaData.put(Provenance.TENANT, tenant.toString());
+    metaData.put(Provenance.ACTOR, actor.toString());
+    metaData.put(Provenance.CORRELATION, correlation.toString());
+    metaData.put(Provenance.ORIGIN, origin);
+    if (causation != null) {
+      metaData.put(Provenance.CAUSATION, causation.toString());
+    }
+    expected.writeTo(metaData);
+    if (idempotent != null) {
+      idempotent.writeTo(metaData);
+    }
+    return metaData;
+  }
+}

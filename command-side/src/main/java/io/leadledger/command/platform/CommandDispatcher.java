@@ -1,0 +1,72 @@
+package io.leadledger.command.platform;
+
+import io.leadledger.http.ProblemException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+
+/// Sends commands, waits for their answer, and tells refusals as problems.
+public class CommandDispatcher {
+  private static final int ATTEMPTS = 8;
+
+  private final CommandGateway gateway;
+
+  public CommandDispatcher(CommandGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /// Carries out a command. When another process has changed the same aggregate in between, it is
+  // decided again on the new
+  /// state, a few times.
+  ///
+  /// @throws ProblemException 404 `not-found`, 412 `version-conflict`, 409 or 422 with the code of
+  // the broken rule, 409
+  ///     `concurrent-change` when others kept being faster
+  public CommandResult send(Object command, CommandContext context) {
+    CommandMessage<Object> message = new GenericCommandMessage<>(command, context.toMetaData());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return gateway.<CommandOutcome>sendAndWait(message).toResult();
+      } catch (RuntimeException failure) {
+        if (refusalIn(failure) instanceof Refusal refusal) {
+          throw refusal.toProblem();
+        }
+        if (!isWriterConflict(failure)) {
+          throw failure;
+        }
+        if (attempt == ATTEMPTS) {
+          throw new ProblemException(
+              HttpStatus.CONFLICT,
+              "concurrent-change",
+              "Others kept changing it at the same time. Try again.");
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000L << attempt));
+      }
+    }
+  }
+
+  private static @Nullable Refusal refusalIn(RuntimeException failure) {
+    return failure instanceof CommandExecutionException remote
+        ? remote.<Refusal>getDetails().orElse(null)
+        : null;
+  }
+
+  /// Axon Server tells a conflict by its error code only.
+  private static boolean isWriterConflict(RuntimeException failure) {
+    return Stream.<Throwable>iterate(failure, Throwable::getCause)
+        .takeWhile(cause -> cause != null)
+        .anyMatch(
+            cause ->
+                cause instanceof ConcurrencyException
+                    || cause instanceof ConcurrencyFailureException
+                    || String.valueOf(cause.getMessage()).contains("AXONIQ-2000"));
+  }
+}

@@ -1,0 +1,55 @@
+package io.leadledger.command.platform;
+
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+
+/// Surrounds the handling of each command, inside its transaction: answers a repeated request with
+// the first one's answer,
+/// turns refusals into a form that every bus carries, and completes the answer once the events have
+// been appended.
+final class CommandHandling implements MessageHandlerInterceptor<CommandMessage<?>> {
+  private final IdempotencyKeys keys;
+  private final EventPositions positions;
+
+  CommandHandling(IdempotencyKeys keys, EventPositions positions) {
+    this.keys = keys;
+    this.positions = positions;
+  }
+
+  @Override
+  public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)
+      throws Exception {
+    CommandMessage<?> command = work.getMessage();
+    IdempotentRequest request = IdempotentRequest.from(command.getMetaData());
+    if (request == null) {
+      CommandOutcome outcome = carryOut(work, chain);
+      work.onPrepareCommit(_ -> outcome.reached(positions.of(outcome.id())));
+      return outcome;
+    }
+    var tenant = TenantAggregate.tenantOf(command.getMetaData());
+    Optional<CommandResult> earlier = keys.take(tenant, request);
+    if (earlier.isPresent()) {
+      return CommandOutcome.of(earlier.get());
+    }
+    CommandOutcome outcome = carryOut(work, chain);
+    work.onPrepareCommit(
+        _ -> keys.keep(tenant, request, outcome.reached(positions.of(outcome.id()))));
+    return outcome;
+  }
+
+  private static CommandOutcome carryOut(UnitOfWork<?> work, InterceptorChain chain)
+      throws Exception {
+    try {
+      chain.proceed();
+      return TenantAggregate.outcomeOf(work);
+    } catch (RuleBroken broken) {
+      throw Refusal.because(broken).toException();
+    } catch (AggregateNotFoundException unknown) {
+      throw Refusal.notFound().toException();
+    }
+  }
+}
