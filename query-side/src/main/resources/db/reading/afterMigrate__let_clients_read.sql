@@ -1,0 +1,61 @@
+-- Runs after the migrations of each read schema (ADR 0021), so that no table can be forgotten: what a table holds is read
+-- by clients only under the role leadledger_reader, which sees the rows of the tenant that the session names and no others.
+-- The owner of the tables, under which projectors write, is not bound by the policy. Every step is skipped when it is done.
+
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'leadledger_reader') then
+    create role leadledger_reader nologin nobypassrls;
+  end if;
+exception
+  when duplicate_object or unique_violation then null; -- another process was faster
+end
+$$;
+
+do $$
+declare
+  reader constant name := 'leadledger_reader';
+  provenance constant jsonb := jsonb_build_object(
+    '_tenant_id', 'The tenant whose row this is; nobody else sees it.',
+    '_position', 'Position in the event history of the event that last wrote this row.',
+    '_event_id', 'The event that last wrote this row.');
+  read_table record;
+  comment record;
+begin
+  if not pg_has_role(current_user, reader, 'SET') then
+    execute format('grant %I to %I with inherit false, set true', reader, current_user);
+  end if;
+  if not has_schema_privilege(reader, '${flyway:defaultSchema}', 'USAGE') then
+    execute format('grant usage on schema %I to %I', '${flyway:defaultSchema}', reader);
+  end if;
+
+  for read_table in
+    select c.oid, format('%I.%I', n.nspname, c.relname) as name, c.relrowsecurity as is_secured
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = '_tenant_id'
+    where n.nspname = '${flyway:defaultSchema}' and c.relkind in ('r', 'p')
+  loop
+    if not read_table.is_secured then
+      execute format('alter table %s enable row level security', read_table.name);
+    end if;
+    if not exists (select from pg_policy where polrelid = read_table.oid and polname = 'own_tenant') then
+      execute format(
+        'create policy own_tenant on %s for select to %I using (_tenant_id = '
+          || '(select nullif(current_setting(''leadledger.tenant'', true), '''')::uuid))',
+        read_table.name, reader);
+    end if;
+    if not has_table_privilege(reader, read_table.oid, 'SELECT') then
+      execute format('grant select on %s to %I', read_table.name, reader);
+    end if;
+    for comment in
+      select key as column_name, value as text
+      from jsonb_each_text(provenance)
+      join pg_attribute a on a.attrelid = read_table.oid and a.attname = key
+      where col_description(a.attrelid, a.attnum) is null
+    loop
+      execute format('comment on column %s.%I is %L', read_table.name, comment.column_name, comment.text);
+    end loop;
+  end loop;
+end
+$$;
