@@ -134,12 +134,12 @@ create table leads (
   state lead_state_enum not null default 'active',
   -- Each part is set by events of its own, so the documented whole is put together when it is read (ADR 0022).
   lead_data jsonb generated always as (
-    coalesce(_capture, '{}')
-      || coalesce(jsonb_set('{}', '{contact}', _contact), '{}')
-      || coalesce(jsonb_set('{}', '{company}', _company), '{}')
-      || coalesce(jsonb_set('{}', '{custom_fields}', _custom_fields), '{}')
-      || coalesce(jsonb_set('{}', '{tags}', _tags), '{}')
-      || coalesce(jsonb_set('{}', '{score}', _score), '{}')
+    coalesce(capture, '{}')
+      || coalesce(jsonb_set('{}', '{contact}', contact), '{}')
+      || coalesce(jsonb_set('{}', '{company}', company), '{}')
+      || coalesce(jsonb_set('{}', '{custom_fields}', custom_fields), '{}')
+      || coalesce(jsonb_set('{}', '{tags}', tags), '{}')
+      || coalesce(jsonb_set('{}', '{score}', score), '{}')
   ) virtual,
   assigned_to_user_id uuid references auth_users (id) not enforced,
   pipeline_id uuid,
@@ -147,12 +147,12 @@ create table leads (
   active_thread_id uuid,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  _capture jsonb,
-  _contact jsonb,
-  _company jsonb,
-  _custom_fields jsonb,
-  _tags jsonb,
-  _score jsonb,
+  capture jsonb,
+  contact jsonb,
+  company jsonb,
+  custom_fields jsonb,
+  tags jsonb,
+  score jsonb,
   _tenant_id uuid not null,
   _position bigint not null,
   _event_id uuid not null
@@ -179,12 +179,12 @@ comment on column leads.deal_stage_id is 'The stage of that pipeline.';
 comment on column leads.active_thread_id is 'The conversation thread that is open with the lead.';
 comment on column leads.created_at is 'When the lead was captured, in the time of the business: before the import, for an imported lead.';
 comment on column leads.updated_at is 'When this row last changed.';
-comment on column leads._capture is 'Part of lead_data: source, source_details and browser_id, as the lead was captured with.';
-comment on column leads._contact is 'Part of lead_data: names and ways to reach the lead.';
-comment on column leads._company is 'Part of lead_data: id and name of the company that the lead belongs to.';
-comment on column leads._custom_fields is 'Part of lead_data: the fields that the client defined.';
-comment on column leads._tags is 'Part of lead_data: the tags of the lead.';
-comment on column leads._score is 'Part of lead_data: value from 0 to 100, points by rule, model.';
+comment on column leads.capture is 'Part of lead_data: source, source_details and browser_id, as the lead was captured with.';
+comment on column leads.contact is 'Part of lead_data: names and ways to reach the lead.';
+comment on column leads.company is 'Part of lead_data: id and name of the company that the lead belongs to.';
+comment on column leads.custom_fields is 'Part of lead_data: the fields that the client defined.';
+comment on column leads.tags is 'Part of lead_data: the tags of the lead.';
+comment on column leads.score is 'Part of lead_data: value from 0 to 100, points by rule, model.';
 
 create table lead_status_history (
   id uuid primary key,

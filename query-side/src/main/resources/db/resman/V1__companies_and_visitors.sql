@@ -1,7 +1,7 @@
 -- The resman schema: leasing companies and the visitors of their properties' websites. Columns, lengths, defaults, checks
 -- and the index as documented. The document's uuid_generate_v4() is an extension's; gen_random_uuid() makes the same kind
--- of id and is PostgreSQL's own. Unique values of visitors are unique per tenant (ADR 0020) and checked when the
--- transaction ends, so that a batch of events may hand a value from one row to another.
+-- of id and is PostgreSQL's own. Unique values of visitors are unique per tenant and deferrable (ADR 0020),
+-- so that a batch of events may hand a value from one row to another.
 
 create table company (
   id uuid primary key default gen_random_uuid(),
@@ -52,8 +52,8 @@ create table "user" (
   _tenant_id uuid not null,
   _position bigint not null,
   _event_id uuid not null,
-  constraint user_email_key unique (_tenant_id, email) deferrable initially deferred,
-  constraint user_phone_key unique (_tenant_id, phone) deferrable initially deferred
+  constraint user_email_key unique (_tenant_id, email) deferrable,
+  constraint user_phone_key unique (_tenant_id, phone) deferrable
 );
 
 create index idx_user_browser_id on "user" (browser_id);

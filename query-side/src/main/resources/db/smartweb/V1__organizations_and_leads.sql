@@ -1,7 +1,7 @@
 -- The smartweb schema: organizations, their users, trade companies and the leads that these are. Columns as documented;
 -- those of audit_logs, lead_enrichment and lead_tags, which are documented by name only, are our own. A "timestamp"
--- without time zone is in UTC. Unique values of companies and users are unique per tenant (ADR 0020) and checked when the
--- transaction ends, so that a batch of events may hand a value from one row to another.
+-- without time zone is in UTC. Unique values of companies and users are unique per tenant and deferrable (ADR 0020),
+-- so that a batch of events may hand a value from one row to another.
 
 create type user_status as enum ('active', 'inactive');
 create type business_type as enum (
@@ -87,7 +87,7 @@ create table users (
   _tenant_id uuid not null,
   _position bigint not null,
   _event_id uuid not null,
-  constraint users_email_key unique (_tenant_id, email) deferrable initially deferred
+  constraint users_email_key unique (_tenant_id, email) deferrable
 );
 
 create index users_organization_idx on users (organization_id);
@@ -184,11 +184,11 @@ create table companies (
   _tenant_id uuid not null,
   _position bigint not null,
   _event_id uuid not null,
-  constraint companies_external_id_key unique (_tenant_id, external_id) deferrable initially deferred,
-  constraint companies_phone_key unique (_tenant_id, phone) deferrable initially deferred,
-  constraint companies_email_key unique (_tenant_id, email) deferrable initially deferred,
+  constraint companies_external_id_key unique (_tenant_id, external_id) deferrable,
+  constraint companies_phone_key unique (_tenant_id, phone) deferrable,
+  constraint companies_email_key unique (_tenant_id, email) deferrable,
   constraint companies_google_business_id_key
-    unique (_tenant_id, google_business_id) deferrable initially deferred
+    unique (_tenant_id, google_business_id) deferrable
 );
 
 create index companies_page_idx on companies (_tenant_id, created_at, id);
@@ -235,7 +235,7 @@ create table leads (
   source lead_source not null,
   -- Each part is set by events of its own, so the documented whole is put together when it is read (ADR 0022).
   source_details jsonb generated always as (
-    coalesce(_capture, '{}') || coalesce(jsonb_set('{}', '{company}', _company), '{}')
+    coalesce(capture, '{}') || coalesce(jsonb_set('{}', '{company}', company), '{}')
   ) virtual,
   lead_score integer,
   score_breakdown jsonb,
@@ -254,12 +254,12 @@ create table leads (
   contact_attempts integer not null default 0,
   created_at timestamp not null default (now() at time zone 'utc'),
   updated_at timestamp not null default (now() at time zone 'utc'),
-  _capture jsonb,
-  _company jsonb,
+  capture jsonb,
+  company jsonb,
   _tenant_id uuid not null,
   _position bigint not null,
   _event_id uuid not null,
-  constraint leads_company_id_key unique (company_id) deferrable initially deferred
+  constraint leads_company_id_key unique (company_id) deferrable
 );
 
 create index leads_page_idx on leads (_tenant_id, created_at, id);
@@ -290,8 +290,8 @@ comment on column leads.last_contact_at is 'When there was contact for the last 
 comment on column leads.contact_attempts is 'How many times somebody was in touch, or tried to be.';
 comment on column leads.created_at is 'When the lead was captured, in UTC and in the time of the business.';
 comment on column leads.updated_at is 'When this row last changed, in UTC.';
-comment on column leads._capture is 'Part of source_details: source and details, as the lead was captured with.';
-comment on column leads._company is 'Part of source_details: id and name of the company that the lead belongs to.';
+comment on column leads.capture is 'Part of source_details: source and details, as the lead was captured with.';
+comment on column leads.company is 'Part of source_details: id and name of the company that the lead belongs to.';
 
 create table lead_enrichment (
   id uuid primary key,
