@@ -18,7 +18,7 @@ final class EventPositions {
             """
             select global_index from events.domain_event_entry
             where aggregate_identifier = ? order by sequence_number desc limit 1""")
-        .param(aggregate.toString())
+        .param(aggregate)
         .query(Long.class)
         .single();
   }

@@ -1,0 +1,29 @@
+package io.leadledger.store;
+
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+
+/// The event store, whose readers can be woken when something has been appended elsewhere, and
+// which tells others when
+/// something has been appended here.
+public final class WakingEventStore extends EmbeddedEventStore {
+  private final Runnable appended;
+
+  /// `appended` is called after each commit, and must be quick.
+  public WakingEventStore(Builder builder, Runnable appended) {
+    super(builder);
+    this.appended = appended;
+  }
+
+  /// Lets readers look for new events now instead of when their polling interval has passed.
+  public void wake() {
+    super.afterCommit(List.of());
+  }
+
+  @Override
+  protected void afterCommit(List<? extends EventMessage<?>> events) {
+    super.afterCommit(events);
+    appended.run();
+  }
+}

@@ -1,0 +1,184 @@
+package io.leadledger.store.personal;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// The keys of all data subjects. A key is made with the first personal data that is written about
+// its subject, in the same
+/// transaction; other threads get to see it once that transaction has committed.
+public final class SubjectKeys {
+  private static final int CACHED = 50_000;
+  private static final int NEIGHBOURS = 200;
+
+  private final JdbcClient database;
+  private final MasterKey master;
+  private final Cache<UUID, SubjectKey> committed =
+      Caffeine.newBuilder().maximumSize(CACHED).build();
+  private final ThreadLocal<@Nullable Gathering> gathering = new ThreadLocal<>();
+
+  public SubjectKeys(JdbcClient database, MasterKey master) {
+    this.database = database;
+    this.master = master;
+  }
+
+  /// A row for `vault.subject_key` that the caller has to insert.
+  public record NewKey(UUID subject, byte[] wrapped) {}
+
+  private record Gathering(Set<UUID> firstTime, List<NewKey> made) {}
+
+  /// Carries out `writing`, and leaves the keys that are made by it for the caller to insert,
+  // together with what was
+  /// written, in the present transaction: this saves a round trip per new subject. Subjects that
+  // are written about for the
+  /// `firstTime` are not looked up.
+  public List<NewKey> gatherNew(Set<UUID> firstTime, Runnable writing) {
+    List<NewKey> made = new ArrayList<>();
+    gathering.set(new Gathering(firstTime, made));
+    try {
+      writing.run();
+    } finally {
+      gathering.remove();
+    }
+    return made;
+  }
+
+  /// Loads the keys of these subjects, as far as they are not at hand, with one query.
+  public void prefetch(Collection<UUID> subjects) {
+    Set<UUID> missing = new HashSet<>(subjects);
+    missing.removeIf(subject -> committed.getIfPresent(subject) != null);
+    if (!missing.isEmpty()) {
+      load(
+          "select subject, wrapped_key from vault.subject_key where subject = any (?)",
+          missing.toArray(UUID[]::new));
+    }
+  }
+
+  /// The key to write with, made if the subject has none.
+  SubjectKey forWriting(UUID subject) {
+    Gathering now = gathering.get();
+    SubjectKey known =
+        now != null && now.firstTime().contains(subject) ? atHand(subject) : find(subject);
+    return known == null ? create(subject) : known;
+  }
+
+  /// The key to read with; null if the subject never had one.
+  @Nullable SubjectKey forReading(UUID subject) {
+    return find(subject);
+  }
+
+  private @Nullable SubjectKey find(UUID subject) {
+    SubjectKey known = atHand(subject);
+    return known == null ? loadWithNeighbours(subject) : known;
+  }
+
+  private @Nullable SubjectKey atHand(UUID subject) {
+    SubjectKey known = committed.getIfPresent(subject);
+    return known == null ? uncommitted().get(subject) : known;
+  }
+
+  /// Subjects that were made one after the other are mostly read one after the other.
+  private @Nullable SubjectKey loadWithNeighbours(UUID subject) {
+    return load(
+            "select subject, wrapped_key from vault.subject_key where subject >= ? order by subject limit "
+                + NEIGHBOURS,
+            subject)
+        .get(subject);
+  }
+
+  private Map<UUID, SubjectKey> load(String sql, Object parameter) {
+    Map<UUID, SubjectKey> found = new HashMap<>();
+    database
+        .sql(sql)
+        .param(parameter)
+        .query(
+            row -> {
+              UUID subject = row.getObject(1, UUID.class);
+              found.put(subject, new SubjectKey(subject, row.getBytes(2), master));
+            });
+    Map<UUID, SubjectKey> own = uncommitted();
+    found.forEach(
+        (subject, key) -> {
+          if (!own.containsKey(subject)) {
+            committed.put(subject, key);
+          }
+        });
+    return found;
+  }
+
+  private SubjectKey create(UUID subject) {
+    SubjectKey key = SubjectKey.create(subject, master);
+    NewKey row = new NewKey(subject, Objects.requireNonNull(key.wrapped()));
+    Gathering now = gathering.get();
+    if (now == null) {
+      database
+          .sql("insert into vault.subject_key (subject, wrapped_key) values (?, ?)")
+          .params(row.subject(), row.wrapped())
+          .update();
+    } else {
+      now.made().add(row);
+    }
+    rememberUntilCommit(key);
+    return key;
+  }
+
+  private Map<UUID, SubjectKey> uncommitted() {
+    @SuppressWarnings("unchecked")
+    Map<UUID, SubjectKey> own =
+        (Map<UUID, SubjectKey>) TransactionSynchronizationManager.getResource(this);
+    return own == null ? Map.of() : own;
+  }
+
+  private void rememberUntilCommit(SubjectKey key) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      throw new IllegalStateException("personal data is written in transactions only");
+    }
+    @SuppressWarnings("unchecked")
+    Map<UUID, SubjectKey> own =
+        (Map<UUID, SubjectKey>) TransactionSynchronizationManager.getResource(this);
+    if (own == null) {
+      own = new HashMap<>();
+      TransactionSynchronizationManager.bindResource(this, own);
+      TransactionSynchronizationManager.registerSynchronization(new Publication(own));
+    }
+    own.put(key.subject(), key);
+  }
+
+  private final class Publication implements TransactionSynchronization {
+    private final Map<UUID, SubjectKey> own;
+
+    Publication(Map<UUID, SubjectKey> own) {
+      this.own = own;
+    }
+
+    @Override
+    public void suspend() {
+      TransactionSynchronizationManager.unbindResource(SubjectKeys.this);
+    }
+
+    @Override
+    public void resume() {
+      TransactionSynchronizationManager.bindResource(SubjectKeys.this, own);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      TransactionSynchronizationManager.unbindResourceIfPossible(SubjectKeys.this);
+      if (status == STATUS_COMMITTED) {
+        committed.putAll(own);
+      }
+    }
+  }
+}
