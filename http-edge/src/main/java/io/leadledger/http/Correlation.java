@@ -15,9 +15,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// The id that ties a request to what came of it: taken from the header `Correlation-Id` if that is
-// a UUID, else made new;
-/// given back in the same header, written into every log line as `correlation`, and stored with
-// every event.
+/// a UUID, else made new; given back in the same header, written into every log line as
+/// `correlation`, and stored with every event.
 public final class Correlation extends OncePerRequestFilter {
   /// The header's name.
   public static final String HEADER = "Correlation-Id";

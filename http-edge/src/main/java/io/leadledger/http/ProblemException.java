@@ -8,8 +8,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /// A refusal that is told to the client as problem details (RFC 9457): a status, a stable `code` in
-// kebab-case, a sentence
-/// for people, and further members such as the field that is wrong and what was expected.
+/// kebab-case, a sentence for people, and further members such as the field that is wrong and what
+/// was expected.
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,10 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a caller may do, from all to little. An owner may do everything that an admin may, an admin
-// everything that a
-/// member or an auditor may; members and auditors may query the read tables as an analyst does,
-// auditors read the history
-/// besides.
+/// everything that a member or an auditor may; members and auditors may query the read tables as an
+/// analyst does, auditors read the history besides.
 public enum Role {
   OWNER,
   ADMIN,

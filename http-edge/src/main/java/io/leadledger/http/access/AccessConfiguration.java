@@ -31,8 +31,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Every request carries a bearer token, but for health, metrics from near by, and the
-// documentation (ADR-0060). No
-/// sessions, no cookies, and therefore no CSRF; no other origin is let in (CORS).
+/// documentation (ADR-0060). No sessions, no cookies, and therefore no CSRF; no other origin is let
+/// in (CORS).
 @AutoConfiguration(
     before = {
       OAuth2ResourceServerAutoConfiguration.class,
@@ -98,8 +98,8 @@ public class AccessConfiguration implements WebMvcConfigurer {
   }
 
   /// Verifies with the keys that the token endpoint signs with;
-  // `spring.security.oauth2.resourceserver.jwt.jwk-set-uri`
-  /// takes its place where the two have no database in common.
+  /// `spring.security.oauth2.resourceserver.jwt.jwk-set-uri` takes its place where the two have no
+  /// database in common.
   @Bean
   @ConditionalOnBean(JWKSource.class)
   @ConditionalOnMissingBean

@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 
 /// A verified access token, read as the [Caller] it speaks of: `tenant` and `role` are claims of
-// ours, `sub` is the actor.
+/// ours, `sub` is the actor.
 final class CallerToken extends AbstractOAuth2TokenAuthenticationToken<Jwt> {
   private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Tells what the security filters refuse in the same way as every other problem; a 401 says
-// besides how to get in
-/// (`WWW-Authenticate`, RFC 6750).
+/// besides how to get in (`WWW-Authenticate`, RFC 6750).
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private final AuthenticationEntryPoint bearer = new BearerTokenAuthenticationEntryPoint();
   private final HandlerExceptionResolver problems;

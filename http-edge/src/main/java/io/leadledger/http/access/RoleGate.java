@@ -13,8 +13,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Opens an endpoint to the roles that its [AtLeast] names, before the request is read any further.
-// An endpoint that names
-/// none stays closed: forgetting the annotation shuts out, it lets nobody in.
+/// An endpoint that names none stays closed: forgetting the annotation shuts out, it lets nobody
+/// in.
 class RoleGate implements HandlerInterceptor {
 
   @Override

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Answers for what went wrong outside of controllers: in a filter, in the firewall, in the
-// container.
+/// container.
 @Hidden
 @RestController
 class ErrorDispatch implements ErrorController {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a field should have held, in words that a client's author knows: JSON's types and formats,
-// not Java's.
+/// not Java's.
 final class Expected {
   private Expected() {}
 

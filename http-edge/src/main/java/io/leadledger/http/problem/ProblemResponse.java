@@ -11,7 +11,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
 /// The one shape of every refusal. The type is `urn:leadledger:problem:` and the code, the title
-// the code in words.
+/// the code in words.
 final class ProblemResponse {
   private ProblemResponse() {}
 

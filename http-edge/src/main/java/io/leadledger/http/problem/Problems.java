@@ -24,8 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// Tells refusals as problem details: those of our own, and those of the platform (unknown path,
-// wrong method, wrong
-/// content type, malformed or invalid input).
+/// wrong method, wrong content type, malformed or invalid input).
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 

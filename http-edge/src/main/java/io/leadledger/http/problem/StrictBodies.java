@@ -22,9 +22,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Lets JSON bodies in only if they are small enough and hold text that can be stored: well-formed
-// UTF-8 (Jackson itself
-/// lets overlong forms and surrogates through), no NUL and no half of a surrogate pair (PostgreSQL
-// stores neither).
+/// UTF-8 (Jackson itself lets overlong forms and surrogates through), no NUL and no half of a
+/// surrogate pair (PostgreSQL stores neither).
 @RestControllerAdvice
 class StrictBodies extends RequestBodyAdviceAdapter {
   private final JsonMapper json;
@@ -72,7 +71,7 @@ class StrictBodies extends RequestBodyAdviceAdapter {
   }
 
   /// NUL and halves of surrogate pairs pass as well-formed UTF-8 only when they are written as
-  // escapes.
+  /// escapes.
   private void requireStorableText(byte[] body) {
     if (!contains(body, '\\')) {
       return;

@@ -9,8 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /// What a client misspells is told to it, never ignored or guessed: unknown and doubled fields,
-// numbers as strings and the
-/// other way round, `null` for a number, text behind the end.
+/// numbers as strings and the other way round, `null` for a number, text behind the end.
 class StrictJson implements JsonMapperBuilderCustomizer {
 
   @Override

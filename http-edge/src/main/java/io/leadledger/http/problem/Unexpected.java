@@ -15,8 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// Answers what nobody foresaw with an id, under which the log has the whole story; the client
-// learns no internals. Comes
-/// last, so that everybody who knows better is asked before.
+/// learns no internals. Comes last, so that everybody who knows better is asked before.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Unexpected {

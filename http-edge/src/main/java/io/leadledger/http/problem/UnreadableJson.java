@@ -13,7 +13,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Says why a body could not be read: where the JSON breaks off, or which field is unknown or of
-// the wrong type.
+/// the wrong type.
 final class UnreadableJson {
   private UnreadableJson() {}
 

@@ -1,5 +1,5 @@
 /// How everything that goes wrong is told: problem details (RFC 9457) with a stable code, and no
-// internals.
+/// internals.
 @NullMarked
 package io.leadledger.http.problem;
 
