@@ -17,8 +17,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /// Hands a controller method its [CommandContext]: the caller, and what the headers `If-Match`,
-// `Idempotency-Key` and
-/// `Correlation-Id` say.
+/// `Idempotency-Key` and `Correlation-Id` say.
 class CommandContextArgument implements HandlerMethodArgumentResolver {
 
   @Override
@@ -44,6 +43,6 @@ class CommandContextArgument implements HandlerMethodArgumentResolver {
         null,
         CommandContext.API,
         ExpectedVersion.parse(Collections.list(request.getHeaders(HttpHeaders.IF_MATCH))),
-        IdempotencyHeader.read(request));
+        IdempotencyHeader.read(request, caller.tenant()));
   }
 }

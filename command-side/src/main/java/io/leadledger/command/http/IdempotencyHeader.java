@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -23,7 +24,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /// Reads the header `Idempotency-Key`, and digests the body of a request that carries one while it
-// is read.
+/// is read.
 @ControllerAdvice
 class IdempotencyHeader extends RequestBodyAdviceAdapter {
   static final String NAME = "Idempotency-Key";
@@ -31,7 +32,7 @@ class IdempotencyHeader extends RequestBodyAdviceAdapter {
   private static final String BODY = IdempotencyHeader.class.getName();
   private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
-  static @Nullable IdempotentRequest read(HttpServletRequest request) {
+  static @Nullable IdempotentRequest read(HttpServletRequest request, UUID scope) {
     String key = request.getHeader(NAME);
     if (key == null) {
       return null;
@@ -51,7 +52,7 @@ class IdempotencyHeader extends RequestBodyAdviceAdapter {
       digest.update(body.getMessageDigest().digest());
     }
     return new IdempotentRequest(
-        sha256().digest(key.getBytes(StandardCharsets.US_ASCII)), digest.digest());
+        scope, sha256().digest(key.getBytes(StandardCharsets.US_ASCII)), digest.digest());
   }
 
   @Override

@@ -49,7 +49,10 @@ class Members {
   }
 
   void change(UUID user, Role role) {
-    database.sql("update command.member set role = ? where user_id = ?").params(role.value(), user).update();
+    database
+        .sql("update command.member set role = ? where user_id = ?")
+        .params(role.value(), user)
+        .update();
   }
 
   void deactivate(UUID user) {

@@ -21,7 +21,10 @@ class Operator {
 
   boolean is(UUID tenant) {
     Optional<UUID> operator =
-        database.sql("select operator_tenant from command.installation").query(UUID.class).optional();
+        database
+            .sql("select operator_tenant from command.installation")
+            .query(UUID.class)
+            .optional();
     return operator.filter(tenant::equals).isPresent();
   }
 
@@ -29,7 +32,9 @@ class Operator {
   void require(Caller caller) {
     if (caller.role() != Role.OWNER || !is(caller.tenant())) {
       throw new ProblemException(
-          HttpStatus.FORBIDDEN, "operator-only", "Only owners of the tenant that runs this installation may do this.");
+          HttpStatus.FORBIDDEN,
+          "operator-only",
+          "Only owners of the tenant that runs this installation may do this.");
     }
   }
 }

@@ -18,7 +18,8 @@ class SuspensionGate implements MessageHandlerInterceptor<CommandMessage<?>> {
   }
 
   @Override
-  public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
+  public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)
+      throws Exception {
     CommandMessage<?> command = work.getMessage();
     boolean reinstates = command.getPayloadType() == ReinstateTenant.class;
     RuleBroken.require(

@@ -64,11 +64,15 @@ class Tenant extends TenantAggregate {
   @CreationPolicy(AggregateCreationPolicy.ALWAYS)
   void handle(RegisterTenant command, Claims claims, Tenants tenants) {
     claims
-        .claim(ALL_TENANTS, command.tenant(), Map.of(NAME, folded(command.name()), SLUG, command.slug()))
+        .claim(
+            ALL_TENANTS,
+            command.tenant(),
+            Map.of(NAME, folded(command.name()), SLUG, command.slug()))
         .ifPresent(
             taken -> {
               throw new RuleBroken(
-                  taken.kind().equals(NAME) ? TenantRule.NAME_IS_UNIQUE : TenantRule.SLUG_IS_UNIQUE, Map.of());
+                  taken.kind().equals(NAME) ? TenantRule.NAME_IS_UNIQUE : TenantRule.SLUG_IS_UNIQUE,
+                  Map.of());
             });
     tenants.add(command.tenant());
     apply(
@@ -133,12 +137,18 @@ class Tenant extends TenantAggregate {
     Role memberMay =
         members
             .roleOf(id(), command.member())
-            .orElseThrow(() -> new RuleBroken(TenantRule.A_KEY_BELONGS_TO_AN_ACTIVE_MEMBER, Map.of()));
+            .orElseThrow(
+                () -> new RuleBroken(TenantRule.A_KEY_BELONGS_TO_AN_ACTIVE_MEMBER, Map.of()));
     require(command.by().includes(memberMay), TenantRule.NOBODY_GRANTS_A_ROLE_ABOVE_THEIR_OWN);
     require(memberMay.includes(command.role()), TenantRule.A_KEY_OPENS_NO_MORE_THAN_ITS_MEMBER_MAY);
     keys.add(
         new ApiKey(
-            command.key(), id(), command.member(), command.role(), command.fingerprint(), command.expiresAt()),
+            command.key(),
+            id(),
+            command.member(),
+            command.role(),
+            command.fingerprint(),
+            command.expiresAt()),
         command.secretHash());
     apply(
         new ApiKeyIssued(

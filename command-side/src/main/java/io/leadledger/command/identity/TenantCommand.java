@@ -25,20 +25,25 @@ public sealed interface TenantCommand {
       implements TenantCommand {}
 
   /// The name and the whole profile, from now on.
-  record ChangeTenantProfile(@TargetAggregateIdentifier UUID tenant, String name, TenantProfile profile)
+  record ChangeTenantProfile(
+      @TargetAggregateIdentifier UUID tenant, String name, TenantProfile profile)
       implements TenantCommand {}
 
   /// All settings and feature switches, from now on.
   record ChangeTenantSettings(
-      @TargetAggregateIdentifier UUID tenant, Map<String, Object> settings, Map<String, Object> features)
+      @TargetAggregateIdentifier UUID tenant,
+      Map<String, Object> settings,
+      Map<String, Object> features)
       implements TenantCommand {}
 
   /// What the tenant has subscribed to, from now on.
-  record ChangeTenantSubscription(@TargetAggregateIdentifier UUID tenant, TenantSubscription subscription)
+  record ChangeTenantSubscription(
+      @TargetAggregateIdentifier UUID tenant, TenantSubscription subscription)
       implements TenantCommand {}
 
   /// Shuts the tenant out: it gets no token and no command of its is taken.
-  record SuspendTenant(@TargetAggregateIdentifier UUID tenant, @Nullable String reason) implements TenantCommand {}
+  record SuspendTenant(@TargetAggregateIdentifier UUID tenant, @Nullable String reason)
+      implements TenantCommand {}
 
   /// Lets a suspended tenant in again.
   record ReinstateTenant(@TargetAggregateIdentifier UUID tenant) implements TenantCommand {}

@@ -1,10 +1,12 @@
 package io.leadledger.command.identity;
 
+import io.leadledger.http.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,14 @@ public class Tenants {
         .param(tenant)
         .query(Boolean.class)
         .single();
+  }
+
+  /// @throws ProblemException 404 `not-found` if no such tenant has been registered
+  void require(UUID tenant) {
+    if (!exists(tenant)) {
+      throw new ProblemException(
+          HttpStatus.NOT_FOUND, "not-found", "There is nothing with this id.");
+    }
   }
 
   void add(UUID tenant) {

@@ -54,7 +54,8 @@ class User extends TenantAggregate {
   void handle(ChangeUserProfile command, MetaData by, Claims claims) {
     requireActive();
     require(
-        command.by().includes(role) || actorOf(by).equals(id()), UserRule.NOBODY_CHANGES_A_MEMBER_ABOVE_THEM);
+        command.by().includes(role) || actorOf(by).equals(id()),
+        UserRule.NOBODY_CHANGES_A_MEMBER_ABOVE_THEM);
     if (!command.profile().equals(profile)) {
       claims.release(tenant(), id(), Set.of(EMAIL));
       claim(claims, tenant(), id(), command.profile().email());
@@ -105,7 +106,9 @@ class User extends TenantAggregate {
   }
 
   private void requireAnotherOwner(Members members) {
-    require(role != Role.OWNER || members.hasOwnerBesides(tenant(), id()), UserRule.THE_LAST_OWNER_STAYS);
+    require(
+        role != Role.OWNER || members.hasOwnerBesides(tenant(), id()),
+        UserRule.THE_LAST_OWNER_STAYS);
   }
 
   private static void claim(Claims claims, UUID tenant, UUID user, String email) {
@@ -114,7 +117,8 @@ class User extends TenantAggregate {
         .ifPresent(
             taken -> {
               throw new RuleBroken(
-                  UserRule.EMAIL_IS_UNIQUE_WITHIN_THE_TENANT, Map.of("existingUser", taken.holder().toString()));
+                  UserRule.EMAIL_IS_UNIQUE_WITHIN_THE_TENANT,
+                  Map.of("existingUser", taken.holder().toString()));
             });
   }
 

@@ -19,7 +19,8 @@ public sealed interface UserCommand {
       implements UserCommand {}
 
   /// What the member may do from now on.
-  record ChangeUserRole(@TargetAggregateIdentifier UUID user, Role role, Role by) implements UserCommand {}
+  record ChangeUserRole(@TargetAggregateIdentifier UUID user, Role role, Role by)
+      implements UserCommand {}
 
   /// Shuts the member out; the e-mail address is free for another.
   record DeactivateUser(@TargetAggregateIdentifier UUID user, @Nullable String reason, Role by)

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// In whose name a command is sent, because of what, by which way, and on which conditions. A
-// controller takes it as an
-/// argument, after the request's body; other senders make their own with [#of(Caller, String)].
+/// controller takes it as an argument, after the request's body; other senders make their own with
+/// [#of(Caller, String)].
 public record CommandContext(
     UUID tenant,
     UUID actor,
@@ -34,6 +34,11 @@ public record CommandContext(
 
   public static CommandContext of(UUID tenant, UUID actor, String origin) {
     return new CommandContext(tenant, actor, Ids.next(), null, origin, ExpectedVersion.ANY, null);
+  }
+
+  /// The same request, but about another tenant: what those may do who run the installation.
+  public CommandContext inTenant(UUID other) {
+    return new CommandContext(other, actor, correlation, causation, origin, expected, idempotent);
   }
 
   Map<String, String> toMetaData() {

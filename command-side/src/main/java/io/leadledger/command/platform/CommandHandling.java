@@ -1,16 +1,17 @@
 package io.leadledger.command.platform;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateEntityNotFoundException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 
 /// Surrounds the handling of each command, inside its transaction: answers a repeated request with
-// the first one's answer,
-/// turns refusals into a form that every bus carries, and completes the answer once the events have
-// been appended.
+/// the first one's answer, turns refusals into a form that every bus carries, and completes the
+/// answer once the events have been appended.
 final class CommandHandling implements MessageHandlerInterceptor<CommandMessage<?>> {
   private final IdempotencyKeys keys;
   private final EventPositions positions;
@@ -30,7 +31,7 @@ final class CommandHandling implements MessageHandlerInterceptor<CommandMessage<
       work.onPrepareCommit(_ -> outcome.reached(positions.of(outcome.id())));
       return outcome;
     }
-    var tenant = TenantAggregate.tenantOf(command.getMetaData());
+    UUID tenant = request.scope();
     Optional<CommandResult> earlier = keys.take(tenant, request);
     if (earlier.isPresent()) {
       return CommandOutcome.of(earlier.get());
@@ -48,7 +49,7 @@ final class CommandHandling implements MessageHandlerInterceptor<CommandMessage<
       return TenantAggregate.outcomeOf(work);
     } catch (RuleBroken broken) {
       throw Refusal.because(broken).toException();
-    } catch (AggregateNotFoundException unknown) {
+    } catch (AggregateNotFoundException | AggregateEntityNotFoundException unknown) {
       throw Refusal.notFound().toException();
     }
   }

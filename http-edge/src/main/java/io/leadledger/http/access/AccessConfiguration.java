@@ -2,6 +2,7 @@ package io.leadledger.http.access;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.leadledger.store.vault.Secrets;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -97,11 +98,19 @@ public class AccessConfiguration implements WebMvcConfigurer {
         .build();
   }
 
+  /// The same for all processes of an installation, and after each restart, because it is in the
+  /// vault.
+  @Bean
+  @ConditionalOnBean(Secrets.class)
+  @ConditionalOnMissingBean
+  JWKSource<SecurityContext> signingKeys(Secrets secrets) {
+    return SigningKeys.in(secrets);
+  }
+
   /// Verifies with the keys that the token endpoint signs with;
   /// `spring.security.oauth2.resourceserver.jwt.jwk-set-uri` takes its place where the two have no
   /// database in common.
   @Bean
-  @ConditionalOnBean(JWKSource.class)
   @ConditionalOnMissingBean
   JwtDecoder accessTokens(JWKSource<SecurityContext> keys) {
     NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).build();

@@ -1,8 +1,11 @@
 package io.leadledger.command.identity.keys;
 
 import io.leadledger.http.Role;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +29,14 @@ public class ApiKeys {
             insert into command.api_key (key_id, tenant_id, user_id, role, fingerprint, secret_hash, expires_at)
             values (?, ?, ?, ?, ?, ?, ?)""")
         .params(
-            key.id(),
-            key.tenant(),
-            key.member(),
-            key.role().value(),
-            key.fingerprint(),
-            secretHash,
-            key.expiresAt() == null ? null : Timestamp.from(key.expiresAt()))
+            Arrays.asList(
+                key.id(),
+                key.tenant(),
+                key.member(),
+                key.role().value(),
+                key.fingerprint(),
+                secretHash,
+                timestamp(key.expiresAt())))
         .update();
   }
 
@@ -43,6 +47,15 @@ public class ApiKeys {
         .param(key)
         .query(Boolean.class)
         .single();
+  }
+
+  /// The keys of a tenant that are not revoked.
+  public List<UUID> living(UUID tenant) {
+    return database
+        .sql("select key_id from command.api_key where tenant_id = ? and not revoked")
+        .param(tenant)
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
   }
 
   public void revoke(UUID key) {
@@ -66,16 +79,28 @@ public class ApiKeys {
         .filter(HashedKey::opens);
   }
 
+  private static @Nullable OffsetDateTime timestamp(@Nullable Instant moment) {
+    return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+  }
+
   /// What is known of a key besides its secret.
   public record ApiKey(
-      UUID id, UUID tenant, UUID member, Role role, String fingerprint, @Nullable Instant expiresAt) {}
+      UUID id,
+      UUID tenant,
+      UUID member,
+      Role role,
+      String fingerprint,
+      @Nullable Instant expiresAt) {}
 
   /// A living key, to be held against a secret.
-  public record HashedKey(UUID tenantId, UUID userId, String role, String secretHash, String memberRole) {
+  public record HashedKey(
+      UUID tenantId, UUID userId, String role, String secretHash, String memberRole) {
 
     private boolean opens() {
       Optional<Role> member = Role.find(memberRole);
-      return Role.find(role).filter(own -> member.isPresent() && member.get().includes(own)).isPresent();
+      return Role.find(role)
+          .filter(own -> member.isPresent() && member.get().includes(own))
+          .isPresent();
     }
   }
 }
