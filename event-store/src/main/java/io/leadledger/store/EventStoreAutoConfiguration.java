@@ -6,6 +6,7 @@ import io.leadledger.store.personal.MasterKeyCheck;
 import io.leadledger.store.personal.SubjectKeys;
 import io.leadledger.store.schema.MigrateFirst;
 import io.leadledger.store.schema.SchemaMigration;
+import io.leadledger.store.vault.Secrets;
 import io.leadledger.store.wake.AppendListener;
 import io.leadledger.store.wake.AppendNotifier;
 import java.nio.file.Path;
@@ -81,6 +82,11 @@ public class EventStoreAutoConfiguration {
       @Value("${leadledger.master-key:#{null}}") @Nullable String configured,
       @Value("${leadledger.master-key-file:${leadledger.data-dir:data}/master.key}") Path file) {
     return MasterKeyCheck.open(database, configured, file);
+  }
+
+  @Bean
+  Secrets secrets(JdbcClient database, MasterKey masterKey) {
+    return new Secrets(database, masterKey);
   }
 
   @Bean

@@ -24,7 +24,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// A small application to try the edge on.
-@SpringBootApplication
+@SpringBootApplication(
+    excludeName = {
+      "io.leadledger.store.EventStoreAutoConfiguration",
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
+    })
 class Shop {
 
   @Bean

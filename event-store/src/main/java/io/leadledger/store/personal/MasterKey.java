@@ -2,6 +2,7 @@ package io.leadledger.store.personal;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import io.leadledger.store.vault.Seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -20,7 +21,7 @@ import java.util.Set;
 // or from a file that only
 /// its owner may read. Whoever loses it loses all personal data; whoever has it and the database
 // can read all.
-public final class MasterKey {
+public final class MasterKey implements Seal {
   private static final int BYTES = 32;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
@@ -83,7 +84,8 @@ public final class MasterKey {
     return in(file);
   }
 
-  byte[] wrap(byte[] key, byte[] about) {
+  @Override
+  public byte[] wrap(byte[] key, byte[] about) {
     try {
       return aead.encrypt(key, about);
     } catch (GeneralSecurityException e) {
@@ -91,7 +93,8 @@ public final class MasterKey {
     }
   }
 
-  byte[] unwrap(byte[] wrapped, byte[] about) throws GeneralSecurityException {
+  @Override
+  public byte[] unwrap(byte[] wrapped, byte[] about) throws GeneralSecurityException {
     return aead.decrypt(wrapped, about);
   }
 

@@ -2,6 +2,7 @@ package io.leadledger.http.access;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.leadledger.store.EventStoreAutoConfiguration;
 import io.leadledger.store.vault.Secrets;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// documentation (ADR-0060). No sessions, no cookies, and therefore no CSRF; no other origin is let
 /// in (CORS).
 @AutoConfiguration(
+    after = EventStoreAutoConfiguration.class,
     before = {
       OAuth2ResourceServerAutoConfiguration.class,
       ServletWebSecurityAutoConfiguration.class,
