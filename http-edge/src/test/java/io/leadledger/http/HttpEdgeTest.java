@@ -33,10 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
     classes = Shop.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.import=classpath:http-edge.properties",
-      "leadledger.http.max-json-body=1KB"
-    })
+    properties = {"leadledger.http.max-json-body=1KB"})
 @ExtendWith(OutputCaptureExtension.class)
 class HttpEdgeTest {
   private static final UUID TENANT = Ids.next();
