@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -36,6 +37,15 @@ class Problems extends ResponseEntityExceptionHandler {
         String.valueOf(refusal.getMessage()),
         refusal.members(),
         HttpHeaders.EMPTY);
+  }
+
+  /// Query parameters that are no UTF-8, or too many.
+  @ExceptionHandler
+  ResponseEntity<Object> on(InvalidParameterException e) {
+    return ProblemResponse.of(
+        HttpStatusCode.valueOf(e.getErrorCode()),
+        "malformed-query",
+        "The query parameters cannot be read.");
   }
 
   @Override
