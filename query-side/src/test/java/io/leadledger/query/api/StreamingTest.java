@@ -1,0 +1,171 @@
+package io.leadledger.query.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.zaxxer.hikari.HikariDataSource;
+import io.leadledger.http.Role;
+import io.leadledger.query.api.Api.Answer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Answers that are too long to hold, and what becomes of them when something fails on the way.
+@SpringBootTest(
+    classes = Library.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.config.import=classpath:http-edge.properties",
+      "leadledger.schemas=library",
+      "leadledger.query.page-rows=100000",
+      "leadledger.query.statement-timeout=2s",
+      "leadledger.query.concurrent-reads=2",
+      "leadledger.query.patience=300ms",
+      "leadledger.master-key-file=${java.io.tmpdir}/leadledger-query-test-${random.uuid}.key"
+    })
+class StreamingTest {
+  private static final String SCROLLS = "/api/v1/library/scrolls";
+  private static final int MANY = 100_000;
+
+  @LocalServerPort private int port;
+  @Autowired private JWKSource<SecurityContext> keys;
+  @Autowired private HikariDataSource pool;
+  @Autowired private JdbcClient database;
+  private Api api;
+
+  @BeforeEach
+  void aTableOfManyLongRows() {
+    api = new Api(port, keys, Library.TENANT, Role.ANALYST);
+    database
+        .sql(
+            """
+            create table if not exists library.scrolls (
+              id integer primary key, content text, kind text, _tenant_id uuid not null);
+            alter table library.scrolls enable row level security;
+            drop policy if exists own_tenant on library.scrolls;
+            create policy own_tenant on library.scrolls for select to leadledger_reader
+              using (_tenant_id = (select nullif(current_setting('leadledger.tenant', true), '')::uuid));
+            grant select on library.scrolls to leadledger_reader;
+            insert into library.scrolls
+              select n, repeat(md5(n::text), 64), case when n = %1$d then 'x' else n::text end,
+                     '00000000-0000-7000-8000-000000000001'
+                from generate_series(1, %1$d) n on conflict do nothing;
+            """
+                .formatted(MANY))
+        .update();
+  }
+
+  private BufferedReader open(String path, String accept) throws IOException, InterruptedException {
+    HttpResponse<InputStream> response =
+        api.http().send(api.request("GET", path, "Accept", accept), BodyHandlers.ofInputStream());
+    assertThat(response.statusCode()).isEqualTo(200);
+    return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void two_hundred_megabytes_pass_through_a_few() throws Exception {
+    long before = usedAfterCollection();
+    try (BufferedReader lines = open(SCROLLS + "?order=id", "application/x-ndjson")) {
+      assertThat(lines.readLine()).startsWith("{\"id\":1,");
+      for (int n = 2; n < MANY / 2; n++) {
+        lines.readLine();
+      }
+      assertThat(usedAfterCollection() - before).isLessThan(40_000_000);
+      assertThat(lines.lines().count()).isEqualTo(MANY / 2 + 1);
+    }
+  }
+
+  private static long usedAfterCollection() {
+    Runtime runtime = Runtime.getRuntime();
+    runtime.gc();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  @Test
+  void a_failure_in_the_middle_breaks_the_answer_off() throws Exception {
+    List<String> read = new ArrayList<>();
+    for (String accept : List.of("application/json", "application/x-ndjson", "text/csv")) {
+      try (BufferedReader lines =
+          open(SCROLLS + "?limit=100000&order=id&select=id,content,kind::int", accept)) {
+        assertThatThrownBy(() -> lines.lines().forEach(read::add))
+            .as(accept)
+            .hasRootCauseInstanceOf(IOException.class);
+      }
+    }
+    assertThat(read).hasSizeGreaterThan(1_000);
+  }
+
+  @Test
+  void a_failure_at_the_beginning_is_told_as_a_problem() {
+    Answer answer = api.get(SCROLLS + "?order=id.desc&select=id,kind::int&limit=5");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("code").asString()).isEqualTo("value-not-convertible");
+    assertThat(answer.header("Content-Range")).isEmpty();
+  }
+
+  @Test
+  void a_query_that_takes_too_long_is_given_up() {
+    database
+        .sql(
+            """
+            create or replace function library.slow(t text) returns boolean language plpgsql as
+              $$ begin perform pg_sleep(0.1); return true; end $$;
+            drop policy own_tenant on library.scrolls;
+            create policy own_tenant on library.scrolls for select to leadledger_reader
+              using (library.slow(kind));
+            """)
+        .update();
+
+    Answer answer = api.get(SCROLLS + "?order=content&limit=1");
+
+    assertThat(answer.status()).isEqualTo(504);
+    assertThat(answer.json().get("code").asString()).isEqualTo("query-timed-out");
+    assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+  }
+
+  @Test
+  void a_client_that_leaves_gives_its_connection_back() throws Exception {
+    BufferedReader lines = open(SCROLLS + "?order=id", "application/x-ndjson");
+    lines.readLine();
+    assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isEqualTo(1);
+
+    lines.close();
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+  }
+
+  @Test
+  void readers_that_hold_all_seats_make_others_come_back_later_and_leave_connections_for_others()
+      throws Exception {
+    try (BufferedReader one = open(SCROLLS + "?order=id", "application/x-ndjson");
+        BufferedReader two = open(SCROLLS + "?order=id", "text/csv")) {
+      one.readLine();
+      two.readLine();
+
+      Answer third = api.get(SCROLLS + "?limit=1");
+
+      assertThat(third.status()).isEqualTo(503);
+      assertThat(third.json().get("code").asString()).isEqualTo("too-many-queries");
+      assertThat(database.sql("select 1").query(Integer.class).single()).isOne();
+    }
+  }
+}
