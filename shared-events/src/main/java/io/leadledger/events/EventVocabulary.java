@@ -5,6 +5,7 @@ import io.leadledger.events.identity.UserEvent;
 import io.leadledger.events.lead.CompanyEvent;
 import io.leadledger.events.lead.LeadEvent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +24,12 @@ public final class EventVocabulary {
       AGGREGATES.stream()
           .flatMap(EventVocabulary::eventsOf)
           .collect(Collectors.toUnmodifiableMap(EventVocabulary::nameOf, Function.identity()));
+
+  private static final Map<Class<?>, String> AGGREGATE_OF =
+      AGGREGATES.stream()
+          .flatMap(
+              vocabulary -> eventsOf(vocabulary).map(event -> Map.entry(event, named(vocabulary))))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private EventVocabulary() {}
 
@@ -56,7 +63,26 @@ public final class EventVocabulary {
     return revision.value();
   }
 
-  private static Stream<Class<? extends DomainEvent>> eventsOf(Class<? extends DomainEvent> vocabulary) {
-    return Stream.of(vocabulary.getPermittedSubclasses()).map(event -> event.asSubclass(DomainEvent.class));
+  /// What an event class happens to, in lower case with underscores: `lead`, `company`,
+  // `scoring_rule`.
+  ///
+  /// @throws IllegalArgumentException if the class belongs to none of [#AGGREGATES]
+  public static String aggregateOf(Class<? extends DomainEvent> event) {
+    String aggregate = AGGREGATE_OF.get(event);
+    if (aggregate == null) {
+      throw new IllegalArgumentException(event.getName() + " is in no aggregate's vocabulary");
+    }
+    return aggregate;
+  }
+
+  private static String named(Class<?> vocabulary) {
+    String name = vocabulary.getSimpleName().replaceFirst("Event$", "");
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  private static Stream<Class<? extends DomainEvent>> eventsOf(
+      Class<? extends DomainEvent> vocabulary) {
+    return Stream.of(vocabulary.getPermittedSubclasses())
+        .map(event -> event.asSubclass(DomainEvent.class));
   }
 }
