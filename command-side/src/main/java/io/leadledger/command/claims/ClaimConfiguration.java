@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ClaimConfiguration {
   private static final int KEY_BYTES = 32;
 
-  /// Digests are made with a key from the vault: whoever has the table alone cannot try addresses out.
+  /// Digests are made with a key from the vault: whoever has the table alone cannot try addresses
+  // out.
   @Bean
   ClaimDigest claimDigest(Secrets secrets) {
     return new ClaimDigest(

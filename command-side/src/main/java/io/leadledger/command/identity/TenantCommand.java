@@ -60,7 +60,14 @@ public sealed interface TenantCommand {
       String secretHash,
       @Nullable Instant expiresAt,
       Role by)
-      implements TenantCommand {}
+      implements TenantCommand {
+
+    /// Without the hash: commands are printed when something goes wrong.
+    @Override
+    public String toString() {
+      return "IssueApiKey[tenant=%s, key=%s, role=%s]".formatted(tenant, key, role);
+    }
+  }
 
   /// Makes a key open nothing any more. Refused with 404 for a key that the tenant has not.
   record RevokeApiKey(@TargetAggregateIdentifier UUID tenant, UUID key) implements TenantCommand {}

@@ -4,7 +4,6 @@ import io.leadledger.events.Provenance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
@@ -17,6 +16,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -35,11 +36,13 @@ public class CommandConfiguration {
     return new IdempotencyKeys(database);
   }
 
+  /// Registered by Axon's autoconfiguration, as every interceptor that is a bean; registering it by
+  /// hand would run it twice. It comes first, so that what later ones refuse is told as it should
+  /// be.
   @Bean
-  CommandHandling commandHandling(CommandBus bus, IdempotencyKeys keys, JdbcClient database) {
-    var handling = new CommandHandling(keys, new EventPositions(database));
-    bus.registerHandlerInterceptor(handling);
-    return handling;
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  CommandHandling commandHandling(IdempotencyKeys keys, JdbcClient database) {
+    return new CommandHandling(keys, new EventPositions(database));
   }
 
   /// What an event's metadata holds: where its command came from, and the command's id.

@@ -3,6 +3,8 @@ package io.leadledger.command.platform;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -49,7 +51,11 @@ final class CommandHandling implements MessageHandlerInterceptor<CommandMessage<
       return TenantAggregate.outcomeOf(work);
     } catch (RuleBroken broken) {
       throw Refusal.because(broken).toException();
-    } catch (AggregateNotFoundException | AggregateEntityNotFoundException unknown) {
+    } catch (AggregateNotFoundException
+        | AggregateEntityNotFoundException
+        | IncompatibleAggregateException
+        | NoHandlerForCommandException unknown) {
+      // The last two: under this id stands an aggregate of another kind, in the store or the cache.
       throw Refusal.notFound().toException();
     }
   }

@@ -35,7 +35,7 @@ public final class Secrets {
         .param(name)
         .query((row, _) -> row.getBytes(1))
         .optional()
-        .map(sealed -> open(name, sealed));
+        .map(bytes -> open(name, bytes));
   }
 
   private byte[] open(String name, byte[] sealed) {

@@ -13,10 +13,12 @@ import io.leadledger.events.identity.TenantProfile;
 import io.leadledger.events.identity.TenantSubscription;
 import io.leadledger.events.identity.UserProfile;
 import io.leadledger.http.Role;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -37,6 +39,7 @@ class FirstStart implements ApplicationRunner {
   private final ApiKeyIssuing issuing;
   private final ApiKeys keys;
   private final Tenants tenants;
+  private final AdminKeyFile file;
 
   FirstStart(
       Installation installation,
@@ -44,13 +47,15 @@ class FirstStart implements ApplicationRunner {
       CommandDispatcher commands,
       ApiKeyIssuing issuing,
       ApiKeys keys,
-      Tenants tenants) {
+      Tenants tenants,
+      @Value("${leadledger.data-dir:data}/admin.key") Path file) {
     this.installation = installation;
     this.settings = settings;
     this.commands = commands;
     this.issuing = issuing;
     this.keys = keys;
     this.tenants = tenants;
+    this.file = new AdminKeyFile(file);
   }
 
   @Override
@@ -103,7 +108,6 @@ class FirstStart implements ApplicationRunner {
             new ApiKeyIssuing.Request("admin.key", Role.OWNER, state.owner(), null),
             Role.OWNER,
             context);
-    var file = new AdminKeyFile(settings.adminKeyFile());
     file.write(issued.key().toString(), issued.secret().reveal());
     installation.adminKeyIsTold();
     LOG.info("The admin key of the first tenant, {}, is in {}", settings.slug(), file.path());

@@ -1,0 +1,3 @@
+/// Tenants, members and access under test.
+@org.jspecify.annotations.NullUnmarked
+package io.leadledger.command.identity;
