@@ -12,7 +12,7 @@ class ClaimConfiguration {
   private static final int KEY_BYTES = 32;
 
   /// Digests are made with a key from the vault: whoever has the table alone cannot try addresses
-  // out.
+  /// out.
   @Bean
   ClaimDigest claimDigest(Secrets secrets) {
     return new ClaimDigest(
