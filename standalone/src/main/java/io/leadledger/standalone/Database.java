@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ record Database(
   }
 
   /// Takes `jdbc:postgresql://host/database?user=...` and
-  // `postgresql://user:password@host/database`.
+  /// `postgresql://user:password@host/database`.
   static Database of(String url) {
     Database database;
     if (url.startsWith(JDBC)) {
@@ -67,6 +69,19 @@ record Database(
 
   private static String decoded(String part) {
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  /// For Boot to make the data source of.
+  Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("spring.datasource.url", url);
+    if (user != null) {
+      properties.put("spring.datasource.username", user);
+    }
+    if (password != null) {
+      properties.put("spring.datasource.password", password);
+    }
+    return properties;
   }
 
   private void requireVersion() {
