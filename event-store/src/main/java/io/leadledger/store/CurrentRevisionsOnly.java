@@ -8,9 +8,8 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 
 /// Passes over snapshots that an older revision of their aggregate has left; the aggregate is then
-// made from its events.
-/// Axon's own filter compares the aggregate's type with a class name and so lets everything
-// through.
+/// made from its events. Axon's own filter compares the aggregate's type with a class name and so
+/// lets everything through.
 record CurrentRevisionsOnly(Serializer serializer) implements SnapshotFilter {
 
   @Override

@@ -14,8 +14,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.databind.DeserializationFeature;
 
 /// Stores events under their permanent names, and events and snapshots with their personal data
-// encrypted. Used wherever
-/// a payload comes to rest: event history, snapshots, dead letters.
+/// encrypted. Used wherever a payload comes to rest: event history, snapshots, dead letters.
 public final class EventSerializer extends Jackson3Serializer {
 
   private EventSerializer(Builder builder) {
@@ -42,8 +41,7 @@ public final class EventSerializer extends Jackson3Serializer {
   }
 
   /// @throws SerializationException for an event that this version does not know: to skip it would
-  // falsify what is made of
-  ///     the history
+  ///     falsify what is made of the history
   @Override
   public Class<?> classForType(SerializedType type) {
     Optional<Class<?>> event = EventVocabulary.find(type.getName()).map(known -> known);

@@ -44,9 +44,8 @@ import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /// The event store and what it stands on, declared one by one: under Boot 4 Axon's own
-// configuration of them is ordered after
-/// classes that are gone, and falls back to parts that are neither transactional nor persistent
-// (docs/adr/0010).
+/// configuration of them is ordered after classes that are gone, and falls back to parts that are
+/// neither transactional nor persistent (docs/adr/0010).
 @AutoConfiguration(
     after = {
       DataSourceTransactionManagerAutoConfiguration.class,
@@ -152,8 +151,7 @@ public class EventStoreAutoConfiguration {
   @Profile("!" + EventStoreDefaults.AXON_SERVER)
   static class OnPostgres {
     /// How long a reader may not notice what it was not woken for, such as the end of a transaction
-    // of another process
-    /// that was rolled back.
+    /// of another process that was rolled back.
     private static final int POLLING_MILLIS = 200;
 
     @Bean
@@ -197,7 +195,7 @@ public class EventStoreAutoConfiguration {
   }
 
   /// Events in Axon Server. Snapshots are written by the serializer that encrypts, which Axon's own
-  // configuration would not do.
+  /// configuration would not do.
   @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
   @Profile(EventStoreDefaults.AXON_SERVER)
   static class OnAxonServer {

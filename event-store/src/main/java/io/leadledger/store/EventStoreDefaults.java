@@ -10,16 +10,22 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
 /// What every process of LeadLedger needs of Axon and Boot, unless the configuration says
-// otherwise: nothing phones home,
-/// Axon Server is connected to in its profile only, migrations are ours.
+/// otherwise: nothing phones home, Axon Server is connected to in its profile only, migrations are
+/// ours.
 public final class EventStoreDefaults implements EnvironmentPostProcessor, Ordered {
 
   /// The profile in which Axon Server stores events and carries messages.
   public static final String AXON_SERVER = "axonserver";
 
+  /// Axon reads it from the system properties only.
+  private static final String NO_ADVERTISEMENT = "disable-axoniq-console-message";
+
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
+    if (System.getProperty(NO_ADVERTISEMENT) == null) {
+      System.setProperty(NO_ADVERTISEMENT, "true");
+    }
     boolean axonServer = environment.acceptsProfiles(Profiles.of(AXON_SERVER));
     environment
         .getPropertySources()

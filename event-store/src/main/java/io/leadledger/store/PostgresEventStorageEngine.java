@@ -31,10 +31,8 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /// Axon's JDBC engine on the tables of schema `events`. It appends in one round trip, whatever the
-// number of events and of
-/// new data subjects, and reads no further than the [SettledPrefix], so that tokens need no gaps.
-// Of an aggregate's snapshots
-/// it keeps the newest.
+/// number of events and of new data subjects, and reads no further than the [SettledPrefix], so
+/// that tokens need no gaps. Of an aggregate's snapshots it keeps the newest.
 public final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
   static final int BATCH = 1_000;
   private static final int ROWS_PER_STATEMENT = 500;
@@ -156,7 +154,7 @@ public final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
   }
 
   /// Done ahead of the statement, which has to tell whether there are new keys; the message keeps
-  // the outcome.
+  /// the outcome.
   private static void serialize(EventMessage<?> event, Serializer serializer) {
     event.serializePayload(serializer, byte[].class);
   }

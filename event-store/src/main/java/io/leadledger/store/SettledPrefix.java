@@ -16,20 +16,15 @@ import org.slf4j.LoggerFactory;
 /// How far the history can be read without skipping an event that is yet to appear.
 ///
 /// Positions are drawn before transactions commit, so an event may appear before one with a lower
-// position. Whoever
-/// appends holds a shared advisory lock from before it draws a position until its transaction has
-// ended. A *cut* through the
-/// history is the newest visible position together with the transactions that held the lock right
-// after; when they have
-/// all ended, whatever is at or before that position is visible or will never be. Clocks play no
-// part, and a transaction
-/// that appends nothing never holds anybody up. See docs/adr/0011.
+/// position. Whoever appends holds a shared advisory lock from before it draws a position until its
+/// transaction has ended. A *cut* through the history is the newest visible position together with
+/// the transactions that held the lock right after; when they have all ended, whatever is at or
+/// before that position is visible or will never be. Clocks play no part, and a transaction that
+/// appends nothing never holds anybody up. See docs/adr/0011.
 ///
 /// The position reached is kept in memory, which is safe across a crash of the server because it is
-// always the position
-/// of a committed event. It is never taken from the sequence, whose values may be given out twice
-// when they were not yet
-/// on disk.
+/// always the position of a committed event. It is never taken from the sequence, whose values may
+/// be given out twice when they were not yet on disk.
 public final class SettledPrefix {
   private static final Logger LOG = LoggerFactory.getLogger(SettledPrefix.class);
   private static final int MOST_CUTS = 64;
@@ -58,10 +53,8 @@ public final class SettledPrefix {
   }
 
   /// A position up to which the history is settled. The database is asked only if all that is known
-  // to be settled has been
-  /// read, that is up to `read`. Events up to the answer are visible to statements that begin after
-  // this call, at the
-  /// isolation level `read committed`.
+  /// to be settled has been read, that is up to `read`. Events up to the answer are visible to
+  /// statements that begin after this call, at the isolation level `read committed`.
   long beyond(long read, Connection connection) throws SQLException {
     long known = settled;
     return known > Math.max(read, 0) ? known : advance(connection);

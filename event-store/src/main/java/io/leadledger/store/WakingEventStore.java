@@ -3,14 +3,14 @@ package io.leadledger.store;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /// The event store, whose readers can be woken when something has been appended elsewhere, and
-// which tells others when
-/// something has been appended here.
+/// which tells others when something has been appended here.
 public final class WakingEventStore extends EmbeddedEventStore {
   private final Runnable appended;
 
-  /// `appended` is called after each commit, and must be quick.
+  /// `appended` is called after each commit and each rollback, and must be quick.
   public WakingEventStore(Builder builder, Runnable appended) {
     super(builder);
     this.appended = appended;
@@ -19,6 +19,24 @@ public final class WakingEventStore extends EmbeddedEventStore {
   /// Lets readers look for new events now instead of when their polling interval has passed.
   public void wake() {
     super.afterCommit(List.of());
+  }
+
+  /// A rolled-back append may have been what readers were waiting for. Its transaction is over by
+  /// the time the unit of work is cleaned up.
+  @Override
+  protected void prepareCommit(List<? extends EventMessage<?>> events) {
+    if (CurrentUnitOfWork.isStarted()) {
+      CurrentUnitOfWork.get()
+          .root()
+          .onCleanup(
+              work -> {
+                if (work.isRolledBack()) {
+                  wake();
+                  appended.run();
+                }
+              });
+    }
+    super.prepareCommit(events);
   }
 
   @Override

@@ -147,7 +147,7 @@ class SettledReadingTest {
   }
 
   /// An append whose transaction stays open, on a thread of its own as a transaction belongs to its
-  // thread.
+  /// thread.
   private final class OpenAppend implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final org.axonframework.common.transaction.Transaction transaction;

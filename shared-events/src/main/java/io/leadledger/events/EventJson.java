@@ -6,8 +6,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The form in which events are stored: fields by name, nothing for null, moments in ISO 8601,
-// decimal numbers exactly. A
-/// field that an event does not have is an error, because it would be lost without a word.
+/// decimal numbers exactly. A field that an event does not have is an error, because it would be
+/// lost without a word.
 public final class EventJson {
   private EventJson() {}
 

@@ -64,7 +64,7 @@ public final class EventVocabulary {
   }
 
   /// What an event class happens to, in lower case with underscores: `lead`, `company`,
-  // `scoring_rule`.
+  /// `scoring_rule`.
   ///
   /// @throws IllegalArgumentException if the class belongs to none of [#AGGREGATES]
   public static String aggregateOf(Class<? extends DomainEvent> event) {

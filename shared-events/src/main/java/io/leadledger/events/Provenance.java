@@ -1,6 +1,7 @@
 package io.leadledger.events;
 
-/// The keys of the metadata that stands beside every event. Values are strings; ids are UUIDs in canonical form.
+/// The keys of the metadata that stands beside every event. Values are strings; ids are UUIDs in
+/// canonical form.
 public final class Provenance {
   /// The tenant in whose name it happened.
   public static final String TENANT = "tenant";

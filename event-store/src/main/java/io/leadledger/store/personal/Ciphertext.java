@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// How encrypted personal data stands in JSON: `ll1.<subject>.<ciphertext>`, both in base64url
-// without padding. The subject
-/// is named because not every event's stream is its subject's, and a dead letter or a snapshot has
-// to be readable alone.
+/// without padding. The subject is named because not every event's stream is its subject's, and a
+/// dead letter or a snapshot has to be readable alone.
 record Ciphertext(UUID subject, byte[] bytes) {
   private static final String PREFIX = "ll1.";
   private static final int SUBJECT_CHARACTERS = 22;

@@ -18,9 +18,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// The key that all subjects' keys are encrypted with: 32 bytes in base64, from the configuration
-// or from a file that only
-/// its owner may read. Whoever loses it loses all personal data; whoever has it and the database
-// can read all.
+/// or from a file that only its owner may read. Whoever loses it loses all personal data; whoever
+/// has it and the database can read all.
 public final class MasterKey implements Seal {
   private static final int BYTES = 32;
   private static final Set<PosixFilePermission> OWNER_ONLY =

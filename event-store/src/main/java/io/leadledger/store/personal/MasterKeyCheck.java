@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Finds the master key and sees to it that it is the one that this database's vault was begun
-// with: with another one
-/// nobody's personal data could be read, and new data would be lost to the old key.
+/// with: with another one nobody's personal data could be read, and new data would be lost to the
+/// old key.
 public final class MasterKeyCheck {
   private static final Logger LOG = LoggerFactory.getLogger(MasterKeyCheck.class);
   private static final byte[] KNOWN = "LeadLedger".getBytes(StandardCharsets.UTF_8);
@@ -21,7 +21,7 @@ public final class MasterKeyCheck {
   private MasterKeyCheck() {}
 
   /// The key that is configured, or else the one in `file`, which is made if this is the vault's
-  // first start.
+  /// first start.
   ///
   /// @throws IllegalStateException if it is missing or does not open this vault
   public static MasterKey open(JdbcClient database, @Nullable String configured, Path file) {

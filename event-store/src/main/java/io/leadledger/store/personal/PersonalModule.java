@@ -9,8 +9,7 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 
 /// Teaches Jackson to write [Personal] properties as ciphertext and to read them back. What a
-// property holds is written by
-/// `values`, as one piece of JSON, and encrypted as a whole.
+/// property holds is written by `values`, as one piece of JSON, and encrypted as a whole.
 public final class PersonalModule extends JacksonModule {
   private final SubjectKeys keys;
   private final ObjectMapper values;

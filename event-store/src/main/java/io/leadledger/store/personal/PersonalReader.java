@@ -9,8 +9,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ValueDeserializer;
 
 /// Reads a personal property. It is null once the subject's key has been destroyed. Plain text is
-// refused: it should never
-/// have been stored.
+/// refused: it should never have been stored.
 final class PersonalReader extends ValueDeserializer<@Nullable Object> {
   private final SubjectKeys keys;
   private final ObjectMapper values;

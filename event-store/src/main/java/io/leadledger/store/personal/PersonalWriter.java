@@ -8,7 +8,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
 /// Writes a personal property as [Ciphertext] under the key of the subject of the object that has
-// the property.
+/// the property.
 final class PersonalWriter extends ValueSerializer<Object> {
   private final SubjectKeys keys;
   private final ObjectMapper values;

@@ -9,8 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The key of one data subject, as the vault holds it. It is opened when it is first used, because
-// most keys that are
-/// loaded along with another are not.
+/// most keys that are loaded along with another are not.
 final class SubjectKey {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;

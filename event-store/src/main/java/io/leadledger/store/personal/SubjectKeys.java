@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The keys of all data subjects. A key is made with the first personal data that is written about
-// its subject, in the same
-/// transaction; other threads get to see it once that transaction has committed.
+/// its subject, in the same transaction; other threads get to see it once that transaction has
+/// committed.
 public final class SubjectKeys {
   private static final int CACHED = 50_000;
   private static final int NEIGHBOURS = 200;
@@ -40,10 +40,8 @@ public final class SubjectKeys {
   private record Gathering(Set<UUID> firstTime, List<NewKey> made) {}
 
   /// Carries out `writing`, and leaves the keys that are made by it for the caller to insert,
-  // together with what was
-  /// written, in the present transaction: this saves a round trip per new subject. Subjects that
-  // are written about for the
-  /// `firstTime` are not looked up.
+  /// together with what was written, in the present transaction: this saves a round trip per new
+  /// subject. Subjects that are written about for the `firstTime` are not looked up.
   public List<NewKey> gatherNew(Set<UUID> firstTime, Runnable writing) {
     List<NewKey> made = new ArrayList<>();
     gathering.set(new Gathering(firstTime, made));

@@ -10,11 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Wakes the readers of this process when another process has appended. It holds one connection,
-// and takes a new one when
-/// that breaks; meanwhile readers poll.
+/// and takes a new one when that breaks; meanwhile readers poll.
 public final class AppendListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AppendListener.class);
-  private static final Duration LISTEN = Duration.ofSeconds(1);
+  private static final Duration LISTEN = Duration.ofMillis(250);
   private static final Duration BEFORE_NEXT_ATTEMPT = Duration.ofSeconds(1);
 
   private final DataSource database;
@@ -32,7 +31,15 @@ public final class AppendListener implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    listener.interrupt();
+    try {
+      // It gives its connection back before the data source is closed.
+      if (!listener.join(LISTEN.multipliedBy(4))) {
+        listener.interrupt();
+      }
+    } catch (InterruptedException e) {
+      listener.interrupt();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void listenUntilClosed() {

@@ -10,10 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends one NOTIFY for all that was appended within a few milliseconds. It is sent outside of the
-// appending
-/// transactions: inside, it would make them commit one after the other. One that gets lost costs
-// its readers their
-/// polling interval, no more.
+/// appending transactions: inside, it would make them commit one after the other. One that gets
+/// lost costs its readers their polling interval, no more.
 public final class AppendNotifier implements Runnable, AutoCloseable {
   static final String CHANNEL = "leadledger_appended";
   private static final Logger LOG = LoggerFactory.getLogger(AppendNotifier.class);

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened to a tenant: a customer of LeadLedger whose data no other tenant sees. Five schemas call it tenant,
-/// client, workspace, organization and company.
+/// What has happened to a tenant: a customer of LeadLedger whose data no other tenant sees. Five
+/// schemas call it tenant, client, workspace, organization and company.
 public sealed interface TenantEvent extends DomainEvent {
   UUID tenantId();
 
@@ -41,13 +41,15 @@ public sealed interface TenantEvent extends DomainEvent {
   /// All settings and feature switches, as they are from now on.
   @EventName("identity.TenantSettingsChanged")
   @Revision("1")
-  record TenantSettingsChanged(UUID tenantId, Map<String, Object> settings, Map<String, Object> features)
+  record TenantSettingsChanged(
+      UUID tenantId, Map<String, Object> settings, Map<String, Object> features)
       implements TenantEvent {}
 
   /// What the tenant has subscribed to from now on.
   @EventName("identity.TenantSubscriptionChanged")
   @Revision("1")
-  record TenantSubscriptionChanged(UUID tenantId, TenantSubscription subscription) implements TenantEvent {}
+  record TenantSubscriptionChanged(UUID tenantId, TenantSubscription subscription)
+      implements TenantEvent {}
 
   /// The tenant may do nothing until it is reinstated.
   @EventName("identity.TenantSuspended")
@@ -59,8 +61,8 @@ public sealed interface TenantEvent extends DomainEvent {
   @Revision("1")
   record TenantReinstated(UUID tenantId) implements TenantEvent {}
 
-  /// A key for the API has been given out. `fingerprint` identifies it to people; the secret is stored nowhere. `role` is
-  /// what its bearer may do, `userId` the member in whose name it acts.
+  /// A key for the API has been given out. `fingerprint` identifies it to people; the secret is
+  /// stored nowhere. `role` is what its bearer may do, `userId` the member in whose name it acts.
   @EventName("identity.ApiKeyIssued")
   @Revision("1")
   record ApiKeyIssued(
@@ -73,8 +75,10 @@ public sealed interface TenantEvent extends DomainEvent {
       @Nullable Instant expiresAt)
       implements TenantEvent {}
 
-  /// The key opens nothing from now on. `newestFingerprint` is that of the newest key that still does, null when none is left.
+  /// The key opens nothing from now on. `newestFingerprint` is that of the newest key that still
+  /// does, null when none is left.
   @EventName("identity.ApiKeyRevoked")
   @Revision("1")
-  record ApiKeyRevoked(UUID tenantId, UUID keyId, @Nullable String newestFingerprint) implements TenantEvent {}
+  record ApiKeyRevoked(UUID tenantId, UUID keyId, @Nullable String newestFingerprint)
+      implements TenantEvent {}
 }

@@ -14,5 +14,6 @@ public record TenantProfile(
     @Nullable Map<String, Object> contactInfo) {
 
   /// Nothing known yet.
-  public static final TenantProfile NONE = new TenantProfile(null, null, null, null, null, null, null);
+  public static final TenantProfile NONE =
+      new TenantProfile(null, null, null, null, null, null, null);
 }

@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened to a user: a member of one tenant. `role` is one of `owner`, `admin`, `member`, `analyst`, `auditor`.
+/// What has happened to a user: a member of one tenant. `role` is one of `owner`, `admin`,
+/// `member`, `analyst`, `auditor`.
 public sealed interface UserEvent extends DomainEvent {
   UUID userId();
 
@@ -26,7 +27,8 @@ public sealed interface UserEvent extends DomainEvent {
   /// The whole profile, as it is from now on.
   @EventName("identity.UserProfileChanged")
   @Revision("1")
-  record UserProfileChanged(UUID userId, @Personal @Nullable UserProfile profile) implements UserEvent {}
+  record UserProfileChanged(UUID userId, @Personal @Nullable UserProfile profile)
+      implements UserEvent {}
 
   /// What the member may do from now on.
   @EventName("identity.UserRoleChanged")

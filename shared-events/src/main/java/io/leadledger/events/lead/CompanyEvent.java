@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened to a company that leads belong to. Its profile counts as personal data, since many a trade business
-/// is one person.
+/// What has happened to a company that leads belong to. Its profile counts as personal data, since
+/// many a trade business is one person.
 public sealed interface CompanyEvent extends DomainEvent {
   UUID companyId();
 
@@ -21,17 +21,24 @@ public sealed interface CompanyEvent extends DomainEvent {
   @EventName("lead.CompanyRegistered")
   @Revision("1")
   record CompanyRegistered(
-      UUID companyId, String name, @Personal @Nullable String externalId, @Personal @Nullable CompanyProfile profile)
+      UUID companyId,
+      String name,
+      @Personal @Nullable String externalId,
+      @Personal @Nullable CompanyProfile profile)
       implements CompanyEvent {}
 
   /// Name and whole profile, as they are from now on.
   @EventName("lead.CompanyProfileChanged")
   @Revision("1")
   record CompanyProfileChanged(
-      UUID companyId, String name, @Personal @Nullable String externalId, @Personal @Nullable CompanyProfile profile)
+      UUID companyId,
+      String name,
+      @Personal @Nullable String externalId,
+      @Personal @Nullable CompanyProfile profile)
       implements CompanyEvent {}
 
-  /// The company is no longer worked with. It gives up its external id, e-mail and phone for other companies to hold.
+  /// The company is no longer worked with. It gives up its external id, e-mail and phone for other
+  /// companies to hold.
   @EventName("lead.CompanyDeactivated")
   @Revision("1")
   record CompanyDeactivated(UUID companyId, @Nullable String reason) implements CompanyEvent {}
@@ -40,6 +47,8 @@ public sealed interface CompanyEvent extends DomainEvent {
   @EventName("lead.CompanyReactivated")
   @Revision("1")
   record CompanyReactivated(
-      UUID companyId, @Personal @Nullable String externalId, @Personal @Nullable CompanyProfile profile)
+      UUID companyId,
+      @Personal @Nullable String externalId,
+      @Personal @Nullable CompanyProfile profile)
       implements CompanyEvent {}
 }

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// What is known about a company. `phone` is in E.164, `email` in lower case, coordinates in degrees, `annualRevenue` in
-/// the tenant's currency, `googleRating` from 0 to 5.
+/// What is known about a company. `phone` is in E.164, `email` in lower case, coordinates in
+/// degrees, `annualRevenue` in the tenant's currency, `googleRating` from 0 to 5.
 public record CompanyProfile(
     @Nullable String dbaName,
     @Nullable String businessType,

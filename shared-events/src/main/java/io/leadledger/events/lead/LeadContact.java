@@ -2,7 +2,8 @@ package io.leadledger.events.lead;
 
 import org.jspecify.annotations.Nullable;
 
-/// Who a lead is and how to reach it. `email` is in lower case, `phone` in E.164, `timezone` an IANA name.
+/// Who a lead is and how to reach it. `email` is in lower case, `phone` in E.164, `timezone` an
+/// IANA name.
 public record LeadContact(
     @Nullable String firstName,
     @Nullable String lastName,

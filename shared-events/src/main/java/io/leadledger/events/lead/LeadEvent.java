@@ -11,11 +11,13 @@ import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened to a lead: a person or business that may buy. Names and revisions are permanent.
+/// What has happened to a lead: a person or business that may buy. Names and revisions are
+/// permanent.
 ///
-/// `status` is one of `new`, `contacted`, `qualified`, `unqualified`, `converted`, `lost`; `lifecycle` one of `active`,
-/// `dormant`, `archived`, `merged`, `erased`. Where an event names one, it is the one that holds from now on. `customerId`
-/// is the customer that the lead has become, whose record changes with it; null before it has bought.
+/// `status` is one of `new`, `contacted`, `qualified`, `unqualified`, `converted`, `lost`;
+/// `lifecycle` one of `active`, `dormant`, `archived`, `merged`, `erased`. Where an event names
+/// one, it is the one that holds from now on. `customerId` is the customer that the lead has
+/// become, whose record changes with it; null before it has bought.
 public sealed interface LeadEvent extends DomainEvent {
   UUID leadId();
 
@@ -24,8 +26,9 @@ public sealed interface LeadEvent extends DomainEvent {
     return leadId();
   }
 
-  /// A lead has become known. `capturedAt` is the moment in the business's own time, which for imported leads lies
-  /// before the event. `holdsCompany` tells that it is the first active lead of `companyId`.
+  /// A lead has become known. `capturedAt` is the moment in the business's own time, which for
+  /// imported leads lies before the event. `holdsCompany` tells that it is the first active lead of
+  /// `companyId`.
   @EventName("lead.LeadCaptured")
   @Revision("1")
   record LeadCaptured(
@@ -48,13 +51,18 @@ public sealed interface LeadEvent extends DomainEvent {
   @EventName("lead.LeadContactChanged")
   @Revision("1")
   record LeadContactChanged(
-      UUID leadId, @Personal @Nullable LeadContact contact, @Nullable UUID customerId) implements LeadEvent {}
+      UUID leadId, @Personal @Nullable LeadContact contact, @Nullable UUID customerId)
+      implements LeadEvent {}
 
   /// The lead belongs to this company from now on, or to none.
   @EventName("lead.LeadCompanyChanged")
   @Revision("1")
   record LeadCompanyChanged(
-      UUID leadId, @Nullable UUID companyId, @Nullable String companyName, boolean holdsCompany, @Nullable UUID customerId)
+      UUID leadId,
+      @Nullable UUID companyId,
+      @Nullable String companyName,
+      boolean holdsCompany,
+      @Nullable UUID customerId)
       implements LeadEvent {}
 
   /// All custom fields of the lead, as they are from now on.
@@ -79,14 +87,17 @@ public sealed interface LeadEvent extends DomainEvent {
   /// The lead carries this tag too; `tags` are all of its tags from now on.
   @EventName("lead.LeadTagged")
   @Revision("1")
-  record LeadTagged(UUID leadId, String tag, List<String> tags, @Nullable UUID customerId) implements LeadEvent {}
+  record LeadTagged(UUID leadId, String tag, List<String> tags, @Nullable UUID customerId)
+      implements LeadEvent {}
 
   /// The lead carries this tag no longer; `tags` are those that are left.
   @EventName("lead.LeadUntagged")
   @Revision("1")
-  record LeadUntagged(UUID leadId, String tag, List<String> tags, @Nullable UUID customerId) implements LeadEvent {}
+  record LeadUntagged(UUID leadId, String tag, List<String> tags, @Nullable UUID customerId)
+      implements LeadEvent {}
 
-  /// A member looks after the lead from now on. `rule` names the routing rule that chose; null when a person did.
+  /// A member looks after the lead from now on. `rule` names the routing rule that chose; null when
+  /// a person did.
   @EventName("lead.LeadAssigned")
   @Revision("1")
   record LeadAssigned(
@@ -102,10 +113,12 @@ public sealed interface LeadEvent extends DomainEvent {
   @EventName("lead.LeadUnassigned")
   @Revision("1")
   record LeadUnassigned(
-      UUID leadId, UUID previousAssigneeId, @Nullable String reason, @Nullable UUID customerId) implements LeadEvent {}
+      UUID leadId, UUID previousAssigneeId, @Nullable String reason, @Nullable UUID customerId)
+      implements LeadEvent {}
 
-  /// Somebody has been in touch with the lead, or noted something about it. `type` is one of `call`, `email`, `meeting`,
-  /// `note`, `task`, `sms`, `whatsapp`, `linkedin`; `direction` is `inbound`, `outbound` or null.
+  /// Somebody has been in touch with the lead, or noted something about it. `type` is one of
+  /// `call`, `email`, `meeting`, `note`, `task`, `sms`, `whatsapp`, `linkedin`; `direction` is
+  /// `inbound`, `outbound` or null.
   @EventName("lead.InteractionLogged")
   @Revision("1")
   record InteractionLogged(
@@ -123,8 +136,8 @@ public sealed interface LeadEvent extends DomainEvent {
       Instant occurredAt)
       implements LeadEvent {}
 
-  /// There has been contact with the lead; `contactAttempts` so far, this one included. `status` becomes `contacted` when
-  /// it was `new` and stays otherwise.
+  /// There has been contact with the lead; `contactAttempts` so far, this one included. `status`
+  /// becomes `contacted` when it was `new` and stays otherwise.
   @EventName("lead.LeadContacted")
   @Revision("1")
   record LeadContacted(
@@ -139,7 +152,8 @@ public sealed interface LeadEvent extends DomainEvent {
   /// The lead's score from now on, 0 to 100, and the points that each rule gave.
   @EventName("lead.LeadScored")
   @Revision("1")
-  record LeadScored(UUID leadId, int score, Map<String, Integer> breakdown, String model) implements LeadEvent {}
+  record LeadScored(UUID leadId, int score, Map<String, Integer> breakdown, String model)
+      implements LeadEvent {}
 
   /// A source has told more about the lead; `confidence` is between 0 and 1.
   @EventName("lead.LeadEnriched")
@@ -156,22 +170,29 @@ public sealed interface LeadEvent extends DomainEvent {
   @EventName("lead.LeadQualified")
   @Revision("1")
   record LeadQualified(
-      UUID leadId, UUID qualifiedBy, @Personal @Nullable String reason, String previousStatus, String status)
+      UUID leadId,
+      UUID qualifiedBy,
+      @Personal @Nullable String reason,
+      String previousStatus,
+      String status)
       implements LeadEvent {}
 
   /// The lead does not fit.
   @EventName("lead.LeadDisqualified")
   @Revision("1")
   record LeadDisqualified(
-      UUID leadId, @Personal @Nullable String reason, String previousStatus, String status) implements LeadEvent {}
+      UUID leadId, @Personal @Nullable String reason, String previousStatus, String status)
+      implements LeadEvent {}
 
   /// The lead stands in this stage of this pipeline from now on.
   @EventName("lead.LeadPlacedInStage")
   @Revision("1")
-  record LeadPlacedInStage(UUID leadId, UUID pipelineId, UUID stageId, @Nullable UUID previousStageId)
+  record LeadPlacedInStage(
+      UUID leadId, UUID pipelineId, UUID stageId, @Nullable UUID previousStageId)
       implements LeadEvent {}
 
-  /// The lead has bought: it is a customer from now on. `value` is what the sale is worth in `currency` (ISO 4217).
+  /// The lead has bought: it is a customer from now on. `value` is what the sale is worth in
+  /// `currency` (ISO 4217).
   @EventName("lead.LeadConverted")
   @Revision("1")
   record LeadConverted(
@@ -192,16 +213,19 @@ public sealed interface LeadEvent extends DomainEvent {
   /// The lead will not buy.
   @EventName("lead.LeadLost")
   @Revision("1")
-  record LeadLost(UUID leadId, @Personal @Nullable String reason, String previousStatus, String status)
+  record LeadLost(
+      UUID leadId, @Personal @Nullable String reason, String previousStatus, String status)
       implements LeadEvent {}
 
   /// A lost or unqualified lead is worked on again.
   @EventName("lead.LeadReopened")
   @Revision("1")
-  record LeadReopened(UUID leadId, @Personal @Nullable String reason, String previousStatus, String status)
+  record LeadReopened(
+      UUID leadId, @Personal @Nullable String reason, String previousStatus, String status)
       implements LeadEvent {}
 
-  /// The lead is put away. It gives up its e-mail, phone, external id and company for other leads to hold.
+  /// The lead is put away. It gives up its e-mail, phone, external id and company for other leads
+  /// to hold.
   @EventName("lead.LeadArchived")
   @Revision("1")
   record LeadArchived(

@@ -7,10 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `lead.LeadCaptured` from revision 0 to 1. Revision 0, of the first prototypes, told neither the
-// lifecycle, which was
-/// always active, nor the moment of capture, which was that of the event, nor which lead holds its
-// company, which any lead
-/// with one did.
+/// lifecycle, which was always active, nor the moment of capture, which was that of the event, nor
+/// which lead holds its company, which any lead with one did.
 public final class LeadCapturedNamesItsLifecycle extends SingleEventUpcaster {
   private static final String NAME = "lead.LeadCaptured";
 
