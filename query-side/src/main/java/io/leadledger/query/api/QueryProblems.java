@@ -8,10 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.node.NullNode;
 
 /// Refusals of queries. Besides problem details they have PostgREST's members `message`, `details`
 /// and `hint`, which its client libraries show; `code` is ours and stable.
 public final class QueryProblems {
+  /// Client libraries want the members there even if they say nothing.
+  private static final Object NOTHING = NullNode.getInstance();
 
   private QueryProblems() {}
 
@@ -92,15 +95,15 @@ public final class QueryProblems {
       String message,
       @Nullable String details,
       List<String> nearest) {
-    ProblemException problem = new ProblemException(status, code, message).with("message", message);
-    if (details != null) {
-      problem.with("details", details);
-    }
-    if (!nearest.isEmpty()) {
-      problem.with("hint", "Perhaps you meant " + String.join(" or ", nearest));
-      problem.with("nearest", nearest);
-    }
-    return problem;
+    ProblemException problem =
+        new ProblemException(status, code, message)
+            .with("message", message)
+            .with("details", details == null ? NOTHING : details);
+    return nearest.isEmpty()
+        ? problem.with("hint", NOTHING)
+        : problem
+            .with("hint", "Perhaps you meant " + String.join(" or ", nearest))
+            .with("nearest", nearest);
   }
 
   private static String shortened(String text) {

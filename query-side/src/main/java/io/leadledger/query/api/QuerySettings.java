@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param streamRows the most rows of a CSV or NDJSON answer
 /// @param concurrentReads how many answers may hold a database connection at a time; the others
 /// wait
+/// @param concurrentReadsPerTenant how many of them may be one tenant's, so that readers who take
+/// their time hold up only their own
 /// @param patience how long they wait before they are told to come back
 @ConfigurationProperties("leadledger.query")
 public record QuerySettings(
@@ -20,4 +22,5 @@ public record QuerySettings(
     @DefaultValue("10000") int pageRows,
     @DefaultValue("1000000") int streamRows,
     @DefaultValue("6") int concurrentReads,
+    @DefaultValue("3") int concurrentReadsPerTenant,
     @DefaultValue("5s") Duration patience) {}

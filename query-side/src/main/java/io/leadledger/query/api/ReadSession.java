@@ -2,11 +2,8 @@ package io.leadledger.query.api;
 
 import io.leadledger.http.Caller;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// A read-only look at one moment of the database, as a role that row-level security binds to the
 /// caller's tenant. What is read in it agrees with each other: rows, their count, and the key on
-/// which the next page goes on (ADR-0041).
+/// which the next page goes on (ADR 0041).
 @Component
 public class ReadSession {
   /// The database role that clients' queries run under.
@@ -24,13 +21,13 @@ public class ReadSession {
   private final DSLContext sql;
   private final TransactionTemplate transaction;
   private final QuerySettings settings;
-  private final Semaphore seats;
+  private final ReadSeats seats;
 
   public ReadSession(
       DSLContext sql, PlatformTransactionManager transactions, QuerySettings settings) {
     this.sql = sql;
     this.settings = settings;
-    this.seats = new Semaphore(settings.concurrentReads(), true);
+    this.seats = new ReadSeats(settings);
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setReadOnly(true);
     this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -39,8 +36,7 @@ public class ReadSession {
   /// Does the work for the caller's tenant. It ends before its connection is given back: nothing
   /// lazy may leave it.
   public <T> T read(Caller caller, Function<DSLContext, T> work) {
-    takeSeat();
-    try {
+    try (ReadSeats.Seat _ = seats.take(caller.tenant())) {
       return transaction.execute(
           _ -> {
             begin(caller.tenant());
@@ -48,8 +44,6 @@ public class ReadSession {
           });
     } catch (CannotCreateTransactionException e) {
       throw DatabaseProblems.unavailable(e);
-    } finally {
-      seats.release();
     }
   }
 
@@ -73,20 +67,5 @@ public class ReadSession {
                         settings.answerTimeout().toMillis()));
           }
         });
-  }
-
-  private void takeSeat() {
-    try {
-      if (seats.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw QueryProblems.of(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "too-many-queries",
-        "Too many queries are being answered at this moment",
-        null);
   }
 }

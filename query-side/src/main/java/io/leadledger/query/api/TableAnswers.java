@@ -1,7 +1,6 @@
 package io.leadledger.query.api;
 
 import io.leadledger.http.Caller;
-import io.leadledger.query.api.catalogue.ReadTable;
 import io.leadledger.query.api.render.Format;
 import io.leadledger.query.api.render.RowWriter;
 import io.leadledger.query.api.sql.TableQuery;
@@ -14,7 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -37,42 +36,33 @@ class TableAnswers {
   /// Streams the rows asked for into the response, on the calling thread. What goes wrong before
   /// the first byte is thrown as a problem; afterwards as itself, by which the container breaks the
   /// connection off.
-  ///
-  /// @param acceptable refuses a page that is not what was asked for
-  void answer(
-      Caller caller,
-      ReadTable table,
-      ReadRequest request,
-      Format format,
-      Consumer<PageHeaders> acceptable,
-      ServletWebRequest exchange) {
-    TableQuery query = new TableQuery(table, request, format);
-    HttpServletResponse response = Objects.requireNonNull(exchange.getResponse());
+  void answer(Caller caller, TableQuestion question, ServletWebRequest exchange) {
+    TableQuery query = new TableQuery(question.table(), question.request(), question.format());
     try {
       metrics.measured(
-          table,
-          format,
-          () ->
-              session.read(
-                  caller,
-                  sql -> {
-                    query.check(sql);
-                    long total = request.counted() ? query.count(sql) : PageHeaders.NOT_COUNTED;
-                    long limit = Math.min(request.window().limit(), cap(format));
-                    try (PageRows rows = PageRows.open(sql, query, limit)) {
-                      PageHeaders headers =
-                          new PageHeaders(query.rowsBefore(), rows.end().rows(), total);
-                      acceptable.accept(headers);
-                      headers.write(response, format);
-                      writeNext(exchange, query, rows.end(), request.window().limit() > limit);
-                      if (exchange.getHttpMethod() != HttpMethod.HEAD) {
-                        write(rows, query.names(), request, format, response);
-                      }
-                      return rows.end().rows();
-                    }
-                  }));
+          question.table(),
+          question.format(),
+          () -> session.read(caller, sql -> answer(sql, query, question, exchange)));
     } catch (RuntimeException e) {
-      throw response.isCommitted() ? e : DatabaseProblems.of(e);
+      throw responseOf(exchange).isCommitted() ? e : DatabaseProblems.of(e);
+    }
+  }
+
+  private long answer(
+      DSLContext sql, TableQuery query, TableQuestion question, ServletWebRequest exchange) {
+    query.check(sql);
+    long asked = question.request().window().limit();
+    long limit = Math.min(asked, cap(question.format()));
+    long total = question.request().counted() ? query.count(sql) : PageHeaders.NOT_COUNTED;
+    try (PageRows rows = PageRows.open(sql, query, limit)) {
+      PageHeaders headers = new PageHeaders(query.rowsBefore(), rows.end().rows(), total);
+      question.acceptable().accept(headers);
+      headers.write(responseOf(exchange), question.format());
+      writeNext(exchange, query, rows.end(), asked > limit);
+      if (exchange.getHttpMethod() != HttpMethod.HEAD) {
+        write(rows, query.names(), question, responseOf(exchange));
+      }
+      return rows.end().rows();
     }
   }
 
@@ -81,18 +71,14 @@ class TableAnswers {
     List<@Nullable String> key = end.continuesAfter();
     if (key != null && end.rows() > 0) {
       PageHeaders.writeNext(
-          Objects.requireNonNull(exchange.getResponse()),
+          responseOf(exchange),
           NextPage.of(exchange.getRequest(), query.next(end.rows(), key), end.rows()),
           capped ? end.rows() : null);
     }
   }
 
   private static void write(
-      PageRows rows,
-      List<String> names,
-      ReadRequest request,
-      Format format,
-      HttpServletResponse response) {
+      PageRows rows, List<String> names, TableQuestion question, HttpServletResponse response) {
     try {
       if (!rows.complete()) {
         // From here on a failure cannot be told as a problem any more: the client must see a broken
@@ -100,7 +86,8 @@ class TableAnswers {
         response.flushBuffer();
       }
       Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-      RowWriter writer = RowWriter.to(out, format, names, request.forSpreadsheets());
+      RowWriter writer =
+          RowWriter.to(out, question.format(), names, question.request().forSpreadsheets());
       writer.begin();
       while (rows.hasNext()) {
         writer.row(rows.next().cells());
@@ -110,6 +97,10 @@ class TableAnswers {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static HttpServletResponse responseOf(ServletWebRequest exchange) {
+    return Objects.requireNonNull(exchange.getResponse());
   }
 
   private int cap(Format format) {

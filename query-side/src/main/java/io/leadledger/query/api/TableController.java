@@ -48,10 +48,13 @@ class TableController {
     Format format = Format.accepted(headers.getFirst(HttpHeaders.ACCEPT));
     answers.answer(
         caller,
-        read,
-        asked,
-        format,
-        format == Format.OBJECT ? PageHeaders::refuseUnlessSingle : PageHeaders::refuseBeyondEnd,
+        new TableQuestion(
+            read,
+            asked,
+            format,
+            format == Format.OBJECT
+                ? PageHeaders::refuseUnlessSingle
+                : PageHeaders::refuseBeyondEnd),
         exchange);
   }
 
@@ -69,10 +72,11 @@ class TableController {
     Format format = Format.accepted(headers.getFirst(HttpHeaders.ACCEPT));
     answers.answer(
         caller,
-        read,
-        withKey(asked, key(read), id),
-        format == Format.JSON ? Format.OBJECT : format,
-        PageHeaders::refuseUnlessThere,
+        new TableQuestion(
+            read,
+            withKey(asked, key(read), id),
+            format == Format.JSON ? Format.OBJECT : format,
+            PageHeaders::refuseUnlessThere),
         exchange);
   }
 

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -28,9 +30,10 @@ import org.springframework.core.io.ClassPathResource;
 @EnableAutoConfiguration
 @ComponentScan(basePackages = {"io.leadledger.query.api", "io.leadledger.query.history"})
 public class Library {
+  static final List<String> DOCUMENTED =
+      List.of("funnel", "crm", "workspace", "smartweb", "resman");
   public static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
   public static final UUID OTHER_TENANT = UUID.fromString("00000000-0000-7000-8000-000000000002");
-  public static final UUID EMPTY_TENANT = UUID.fromString("00000000-0000-7000-8000-000000000003");
 
   @Bean
   DataSource dataSource() {
@@ -51,6 +54,15 @@ public class Library {
   private static void fill(Database database) {
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement()) {
+      for (String schema : DOCUMENTED) {
+        Flyway.configure()
+            .dataSource(database.dataSource())
+            .schemas(schema)
+            .defaultSchema(schema)
+            .locations("classpath:db/" + schema, "classpath:db/reading")
+            .load()
+            .migrate();
+      }
       statement.execute(
           new ClassPathResource("library.sql").getContentAsString(StandardCharsets.UTF_8));
     } catch (SQLException e) {

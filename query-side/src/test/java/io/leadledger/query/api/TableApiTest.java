@@ -135,6 +135,8 @@ class TableApiTest {
             title=like.Mid*                                   | b1
             title=like.mid*                                   |
             title=ilike.*MARCH                                | b1
+            title=match.^M.*ch$                               | b1
+            title=imatch.^m                                   | b1
             genre=in.(novel,poetry)                           | b1 b2
             title=in.("Comma, quote \\" and (paren)",x)       | b2
             title=eq.Comma, quote " and (paren)               | b2

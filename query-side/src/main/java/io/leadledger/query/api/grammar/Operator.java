@@ -3,6 +3,7 @@ package io.leadledger.query.api.grammar;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The operators that compare a field with one value. `in` and `is` have their own shapes in
 /// [Filter].
@@ -15,6 +16,8 @@ public enum Operator {
   LTE("lte", "<="),
   LIKE("like", "like"),
   ILIKE("ilike", "ilike"),
+  MATCH("match", "~"),
+  IMATCH("imatch", "~*"),
   IS_DISTINCT("isdistinct", "is distinct from"),
   CONTAINS("cs", "@>"),
   CONTAINED("cd", "<@"),
@@ -48,8 +51,7 @@ public enum Operator {
 
   /// Every word that may stand where an operator is expected.
   public static List<String> words() {
-    return java.util.stream.Stream.concat(
-            Arrays.stream(values()).map(Operator::word), java.util.stream.Stream.of(IN, IS, "not"))
+    return Stream.concat(Arrays.stream(values()).map(Operator::word), Stream.of(IN, IS, "not"))
         .toList();
   }
 }

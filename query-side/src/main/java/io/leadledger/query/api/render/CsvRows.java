@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// COPY reads back the same.
 ///
 /// For spreadsheets, which run a cell that begins like a formula, such texts get an apostrophe in
-/// front (ADR-0043); and a byte order mark tells them that it is UTF-8.
+/// front (ADR 0043); and a byte order mark tells them that it is UTF-8.
 final class CsvRows implements RowWriter {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");

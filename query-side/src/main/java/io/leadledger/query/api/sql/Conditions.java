@@ -89,7 +89,7 @@ final class Conditions {
   private static Set<Kind> kindsOf(Operator operator) {
     return switch (operator) {
       case EQ, NEQ, GT, GTE, LT, LTE, IS_DISTINCT -> EnumSet.allOf(Kind.class);
-      case LIKE, ILIKE -> EnumSet.of(TEXT);
+      case LIKE, ILIKE, MATCH, IMATCH -> EnumSet.of(TEXT);
       case CONTAINS, CONTAINED -> EnumSet.of(ARRAY, JSON, RANGE);
       case OVERLAPS -> EnumSet.of(ARRAY, RANGE);
     };
@@ -98,7 +98,8 @@ final class Conditions {
   private static String valueOf(Filter.Compares filter) {
     return switch (filter.operator()) {
       case LIKE, ILIKE -> filter.value().replace('*', '%');
-      case EQ, NEQ, GT, GTE, LT, LTE, IS_DISTINCT, CONTAINS, CONTAINED, OVERLAPS -> filter.value();
+      case EQ, NEQ, GT, GTE, LT, LTE, MATCH, IMATCH, IS_DISTINCT, CONTAINS, CONTAINED, OVERLAPS ->
+          filter.value();
     };
   }
 }

@@ -13,7 +13,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// A total order of a table's rows: what was asked for, with the primary key to decide ties. The
-/// key values of a row tell exactly which rows come after it (ADR-0042).
+/// key values of a row tell exactly which rows come after it (ADR 0042).
 final class Keyset {
   private record Key(TypedField field, boolean descending, boolean nullsFirst) {
 
