@@ -1,0 +1,281 @@
+package io.leadledger.query.platform;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import io.leadledger.query.platform.RowChange.Kind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Carries folded row changes out: a handful of statements per table, however many events there were (ADR 0030).
+///
+/// Every cell travels as text and is cast to its column's own type, read from the catalogue, without its length: a text that is
+/// too long is refused, never cut. A table's deletes go first, then its updates, then its inserts, so that a unique value
+/// given up by one row can be taken by another.
+///
+/// A row is changed only by its own tenant, and only by an event that is not older than the one that wrote it last: what is
+/// delivered again after later events leaves the row as they made it. (A row that was deleted remembers nothing: that no
+/// event is delivered twice is the tracking token's business.)
+public final class RowWriter {
+
+  /// What becomes of a change that is older than the row it is for.
+  public enum Older {
+    /// It has been carried out already: leave the row alone.
+    IGNORED,
+    /// It has not been carried out, and no longer can be.
+    REFUSED
+  }
+
+  private final UnaryOperator<String> schemas;
+  private final Map<ReadTable, Target> targets = new ConcurrentHashMap<>();
+
+  /// A writer into the schemas that the tables are declared in.
+  public RowWriter() {
+    this(UnaryOperator.identity());
+  }
+
+  /// A writer into other schemas, such as a shadow that is being rebuilt, looked up by the declared ones.
+  public RowWriter(UnaryOperator<String> schemas) {
+    this.schemas = schemas;
+  }
+
+  /// Writes within the connection's transaction; gives how many rows were inserted, by qualified table name.
+  ///
+  /// @throws RowRefused if a row to be updated is not there, or is another tenant's
+  /// @throws SQLException as PostgreSQL says; the transaction has then to be rolled back, at least to a savepoint
+  public Map<String, Integer> write(Connection connection, RowFold fold, Older older) throws SQLException {
+    // One order of tables for all writers: they never wait for each other in a circle.
+    Map<String, List<RowChange>> byTable =
+        fold.changes().stream().collect(groupingBy(change -> change.table().toString(), TreeMap::new, toList()));
+    if (!byTable.isEmpty()) {
+      preferIndexes(connection);
+    }
+    Map<String, Integer> inserted = new LinkedHashMap<>();
+    for (List<RowChange> changes : byTable.values()) {
+      Target target = target(connection, changes.getFirst().table());
+      delete(connection, target, changes, older);
+      update(connection, target, of(Kind.UPDATE, changes), older);
+      List<RowChange> inserts = of(Kind.INSERT, changes);
+      insert(connection, target, inserts, older);
+      inserted.put(target.name(), inserts.size());
+    }
+    return inserted;
+  }
+
+  private static void delete(Connection connection, Target t, List<RowChange> changes, Older older)
+      throws SQLException {
+    List<RowChange> expected = changes.stream().filter(RowChange::present).toList();
+    check(connection, t, expected, older);
+    List<RowChange> gone =
+        Stream.concat(of(Kind.DELETE, changes).stream(), of(Kind.INSERT, expected).stream()).toList();
+    if (!gone.isEmpty()) {
+      Unnest u = new Unnest();
+      String row = t.sameRow(u) + " and t._position <= " + position(u);
+      u.update(connection, "delete from %s t using %s where %s".formatted(t.name(), u.from(), row), gone);
+    }
+  }
+
+  private static void update(Connection connection, Target t, List<RowChange> changes, Older older)
+      throws SQLException {
+    Map<BitSet, List<RowChange>> byCells =
+        changes.stream().collect(groupingBy(RowChange::setCells, LinkedHashMap::new, toList()));
+    for (var group : byCells.entrySet()) {
+      Unnest u = new Unnest();
+      String row = t.sameRow(u);
+      String position = position(u);
+      String sets =
+          group.getKey().stream()
+              .mapToObj(cell -> "%s = %s, ".formatted(t.column(cell), t.cell(cell, u)))
+              .collect(joining());
+      int updated =
+          u.update(
+              connection,
+              "update %s t set %s_position = %s, _event_id = %s from %s where %s and t._position <= %s"
+                  .formatted(t.name(), sets, position, event(u), u.from(), row, position),
+              group.getValue());
+      if (updated != group.getValue().size()) {
+        check(connection, t, group.getValue(), older);
+      }
+    }
+  }
+
+  /// Rows that leave the same columns to their defaults go together; a column without a default is `null` where it is not set.
+  private static void insert(Connection connection, Target t, List<RowChange> changes, Older older)
+      throws SQLException {
+    Map<BitSet, List<RowChange>> byDefaults =
+        changes.stream().collect(groupingBy(t::setDespiteDefault, LinkedHashMap::new, toList()));
+    for (List<RowChange> group : byDefaults.values()) {
+      BitSet cells = new BitSet();
+      group.forEach(change -> cells.or(change.setCells()));
+      Unnest u = new Unnest();
+      String names = cells.stream().mapToObj(cell -> t.column(cell) + ", ").collect(joining());
+      String values = cells.stream().mapToObj(cell -> t.cell(cell, u) + ", ").collect(joining());
+      String provenance = tenant(u) + ", " + position(u) + ", " + event(u);
+      int inserted =
+          u.update(
+              connection,
+              """
+              insert into %s as t (%s_tenant_id, _position, _event_id) select %s%s from %s order by u.ord
+              on conflict (%s) do update set %s, _position = excluded._position, _event_id = excluded._event_id
+              where t._tenant_id = excluded._tenant_id and t._position <= excluded._position"""
+                  .formatted(t.name(), names, values, provenance, u.from(), t.key(), t.replaced()),
+              group);
+      if (inserted != group.size()) {
+        check(connection, t, group, older);
+      }
+    }
+  }
+
+  /// Finds out why a statement changed fewer rows than it was given.
+  private static void check(Connection connection, Target t, List<RowChange> changes, Older older)
+      throws SQLException {
+    if (changes.isEmpty()) {
+      return;
+    }
+    Unnest u = new Unnest();
+    String key = t.sameKey(u);
+    String sql =
+        "select u.ord, t._tenant_id, t._position from %s left join %s t on %s"
+            .formatted(u.from(), t.name(), key);
+    try (PreparedStatement statement = u.prepare(connection, sql, changes);
+        ResultSet found = statement.executeQuery()) {
+      while (found.next()) {
+        RowChange change = changes.get(found.getInt(1) - 1);
+        if (!change.tenant().equals(found.getObject(2, UUID.class))) {
+          throw RowChange.missing(change.row(), change.event());
+        }
+        if (older == Older.REFUSED && found.getLong(3) > change.position()) {
+          throw new RowRefused(
+              "Event %s is older than the event at position %d that wrote %s: a rebuild of the schema brings it in"
+                  .formatted(change.event(), found.getLong(3), change.row()));
+        }
+      }
+    }
+  }
+
+  /// Rows are found by their keys. Left to itself the planner may settle, while a table is still empty, on reading all of it
+  /// for each batch, and keep to that.
+  private static void preferIndexes(Connection connection) throws SQLException {
+    try (PreparedStatement settings =
+        connection.prepareStatement(
+            """
+            select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+              set_config('enable_mergejoin', 'off', true)""")) {
+      settings.execute();
+    }
+  }
+
+  private static List<RowChange> of(Kind kind, List<RowChange> changes) {
+    return changes.stream().filter(change -> change.kind() == kind).toList();
+  }
+
+  private static String tenant(Unnest u) {
+    return u.column("uuid", change -> change.tenant().toString());
+  }
+
+  private static String position(Unnest u) {
+    return u.column("bigint", change -> Long.toString(change.position()));
+  }
+
+  private static String event(Unnest u) {
+    return u.column("uuid", change -> change.event().toString());
+  }
+
+  private Target target(Connection connection, ReadTable table) throws SQLException {
+    Target known = targets.get(table);
+    if (known == null) {
+      known = Target.read(connection, table, schemas.apply(table.schema()));
+      targets.put(table, known);
+    }
+    return known;
+  }
+
+  /// A table as the database has it: where it is, what to cast its columns to, and which of them have a default.
+  private record Target(String name, ReadTable table, Map<String, String> types, BitSet defaults) {
+
+    static Target read(Connection connection, ReadTable table, String schema) throws SQLException {
+      String name = quoted(schema) + "." + quoted(table.name());
+      Map<String, String> types = new LinkedHashMap<>();
+      BitSet defaults = new BitSet();
+      try (PreparedStatement columns =
+          connection.prepareStatement(
+              """
+              select attname, format_type(atttypid, -1), atthasdef from pg_attribute
+              where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''""")) {
+        columns.setString(1, name);
+        try (ResultSet found = columns.executeQuery()) {
+          while (found.next()) {
+            types.put(found.getString(1), found.getString(2));
+            if (found.getBoolean(3)) {
+              table.find(found.getString(1)).ifPresent(defaults::set);
+            }
+          }
+        }
+      }
+      return new Target(name, table, types, defaults);
+    }
+
+    BitSet setDespiteDefault(RowChange change) {
+      BitSet cells = change.setCells();
+      cells.and(defaults);
+      return cells;
+    }
+
+    String sameRow(Unnest u) {
+      return sameKey(u) + " and t._tenant_id = " + tenant(u);
+    }
+
+    String sameKey(Unnest u) {
+      return IntStream.range(0, table.key().length)
+          .mapToObj(
+              part -> {
+                int column = table.key()[part];
+                return "t." + column(column) + " = " + u.column(type(column), change -> change.key().get(part));
+              })
+          .collect(joining(" and "));
+    }
+
+    String cell(int column, Unnest u) {
+      return u.column(type(column), change -> change.cell(column));
+    }
+
+    String column(int column) {
+      return quoted(table.columnName(column));
+    }
+
+    String key() {
+      return IntStream.of(table.key()).mapToObj(this::column).collect(joining(", "));
+    }
+
+    /// Every column that an insert replaces: what it leaves out has the default in `excluded`.
+    String replaced() {
+      return types.keySet().stream()
+          .filter(column -> !column.startsWith("_") || column.equals(ReadTable.TENANT))
+          .map(column -> quoted(column) + " = excluded." + quoted(column))
+          .collect(joining(", "));
+    }
+
+    private String type(int column) {
+      String name = table.columnName(column);
+      return Objects.requireNonNull(types.get(name), () -> this.name + " has no column " + name);
+    }
+
+    private static String quoted(String identifier) {
+      return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+  }
+}
