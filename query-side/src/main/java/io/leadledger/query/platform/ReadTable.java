@@ -11,10 +11,9 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.UniqueKey;
 
-/// A read table as the fold sees it: its columns by number, which of them are the key, and where provenance stands.
+/// A read table as the fold sees it: its columns by number, which of them are the key, and where
+/// provenance stands.
 final class ReadTable {
-  static final String TENANT = "_tenant_id";
-
   private static final Map<Table<?>, ReadTable> KNOWN = new ConcurrentHashMap<>();
 
   private final Table<?> table;

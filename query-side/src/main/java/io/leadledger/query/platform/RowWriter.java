@@ -21,15 +21,18 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Carries folded row changes out: a handful of statements per table, however many events there were (ADR 0030).
+/// Carries folded row changes out: a handful of statements per table, however many events there
+/// were (ADR 0030).
 ///
-/// Every cell travels as text and is cast to its column's own type, read from the catalogue, without its length: a text that is
-/// too long is refused, never cut. A table's deletes go first, then its updates, then its inserts, so that a unique value
-/// given up by one row can be taken by another.
+/// Every cell travels as text and is cast to its column's own type, read from the catalogue,
+/// without its length: a text that is too long is refused, never cut. A table's deletes go first,
+/// then its updates, then its inserts, so that a unique value given up by one row can be taken by
+/// another.
 ///
-/// A row is changed only by its own tenant, and only by an event that is not older than the one that wrote it last: what is
-/// delivered again after later events leaves the row as they made it. (A row that was deleted remembers nothing: that no
-/// event is delivered twice is the tracking token's business.)
+/// A row is changed only by its own tenant, and only by an event that is not older than the one
+/// that wrote it last: what is delivered again after later events leaves the row as they made it.
+/// (A row that was deleted remembers nothing: that no event is delivered twice is the tracking
+/// token's business.)
 public final class RowWriter {
 
   /// What becomes of a change that is older than the row it is for.
@@ -48,15 +51,18 @@ public final class RowWriter {
     this(UnaryOperator.identity());
   }
 
-  /// A writer into other schemas, such as a shadow that is being rebuilt, looked up by the declared ones.
+  /// A writer into other schemas, such as a shadow that is being rebuilt, looked up by the declared
+  /// ones.
   public RowWriter(UnaryOperator<String> schemas) {
     this.schemas = schemas;
   }
 
-  /// Writes within the connection's transaction; gives how many rows were inserted, by qualified table name.
+  /// Writes within the connection's transaction; gives how many rows were inserted, by qualified
+  /// table name.
   ///
   /// @throws RowRefused if a row to be updated is not there, or is another tenant's
-  /// @throws SQLException as PostgreSQL says; the transaction has then to be rolled back, at least to a savepoint
+  /// @throws SQLException as PostgreSQL says; the transaction has then to be rolled back, at least
+  ///     to a savepoint
   public Map<String, Integer> write(Connection connection, RowFold fold, Older older) throws SQLException {
     // One order of tables for all writers: they never wait for each other in a circle.
     Map<String, List<RowChange>> byTable =
@@ -113,7 +119,8 @@ public final class RowWriter {
     }
   }
 
-  /// Rows that leave the same columns to their defaults go together; a column without a default is `null` where it is not set.
+  /// Rows that leave the same columns to their defaults go together; a column without a default is
+  /// `null` where it is not set.
   private static void insert(Connection connection, Target t, List<RowChange> changes, Older older)
       throws SQLException {
     Map<BitSet, List<RowChange>> byDefaults =
@@ -167,8 +174,8 @@ public final class RowWriter {
     }
   }
 
-  /// Rows are found by their keys. Left to itself the planner may settle, while a table is still empty, on reading all of it
-  /// for each batch, and keep to that.
+  /// Rows are found by their keys. Left to itself the planner may settle, while a table is still
+  /// empty, on reading all of it for each batch, and keep to that.
   private static void preferIndexes(Connection connection) throws SQLException {
     try (PreparedStatement settings =
         connection.prepareStatement(
@@ -204,7 +211,8 @@ public final class RowWriter {
     return known;
   }
 
-  /// A table as the database has it: where it is, what to cast its columns to, and which of them have a default.
+  /// A table as the database has it: where it is, what to cast its columns to, and which of them
+  /// have a default.
   private record Target(String name, ReadTable table, Map<String, String> types, BitSet defaults) {
 
     static Target read(Connection connection, ReadTable table, String schema) throws SQLException {
@@ -264,7 +272,7 @@ public final class RowWriter {
     /// Every column that an insert replaces: what it leaves out has the default in `excluded`.
     String replaced() {
       return types.keySet().stream()
-          .filter(column -> !column.startsWith("_") || column.equals(ReadTable.TENANT))
+          .filter(column -> !column.startsWith("_"))
           .map(column -> quoted(column) + " = excluded." + quoted(column))
           .collect(joining(", "));
     }

@@ -1,0 +1,26 @@
+package io.leadledger.query.projection;
+
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.AxonThreadFactory;
+
+/// Runs the coordinator of a processor. Axon lets it rest for half a second whenever it finds
+/// nothing to do, and a tenth whenever a segment's queue is full: here it looks again after
+/// milliseconds. Longer rests are those after errors, and are kept.
+final class EagerScheduler extends ScheduledThreadPoolExecutor {
+  private static final long IDLE_MILLIS = 500;
+  private static final long LOOK_AGAIN_MILLIS = 2;
+
+  EagerScheduler(String processor) {
+    super(1, new AxonThreadFactory("Coordinator[" + processor + "]"));
+    setRemoveOnCancelPolicy(true);
+  }
+
+  @Override
+  public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+    long millis = unit.toMillis(delay);
+    return super.schedule(
+        task, millis <= IDLE_MILLIS ? Math.min(millis, LOOK_AGAIN_MILLIS) : millis, TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,183 @@
+package io.leadledger.query.projection;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.leadledger.query.platform.EventRows;
+import io.leadledger.query.platform.Recorded;
+import io.leadledger.query.platform.RowWriter;
+import io.leadledger.query.platform.RowWriter.Older;
+import io.micrometer.core.instrument.Counter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.MultiEventHandlerInvoker;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.SerializationException;
+
+/// One read schema as a function of the history: hands each event to the projectors of all of the
+/// schema's groups, and when the batch is complete writes what they make of it, in the transaction
+/// that moves the token. So each event is projected exactly once (docs/adr/0031).
+final class Projection implements EventHandlerInvoker {
+  private final String schema;
+  private final List<ProjectorGroup> groups;
+  private final RowWriter writer;
+  private final ParkedStreams parked;
+  private final ConnectionProvider connections;
+  private final Counter events;
+  private final Map<String, Long> insertedRows = new ConcurrentHashMap<>();
+
+  Projection(
+      String schema,
+      EventHandlerInvoker handlers,
+      RowWriter writer,
+      ParkedStreams parked,
+      ConnectionProvider connections,
+      Counter events) {
+    this.schema = schema;
+    this.groups = groups(handlers);
+    this.writer = writer;
+    this.parked = parked;
+    this.connections = connections;
+    this.events = events;
+  }
+
+  /// Groups the projectors that Axon has found as their annotations say.
+  private static List<ProjectorGroup> groups(EventHandlerInvoker handlers) {
+    List<EventHandlerInvoker> invokers =
+        handlers instanceof MultiEventHandlerInvoker several
+            ? several.delegates()
+            : List.of(handlers);
+    return invokers.stream()
+        .map(SimpleEventHandlerInvoker.class::cast)
+        .flatMap(invoker -> invoker.eventHandlers().stream())
+        .collect(groupingBy(Projection::groupOf, TreeMap::new, java.util.stream.Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(group -> new ProjectorGroup(group.getKey(), group.getValue()))
+        .toList();
+  }
+
+  private static String groupOf(EventMessageHandler projector) {
+    return projector.getTargetType().getAnnotation(ProcessingGroup.class).value();
+  }
+
+  /// The processing groups that fill this schema.
+  List<String> groupNames() {
+    return groups.stream().map(ProjectorGroup::name).toList();
+  }
+
+  /// Every event of the segment's tenants, even one that no projector cares for: the token that
+  /// says so is stored with it, and whoever waits for the event's position need not wait for
+  /// another.
+  @Override
+  public boolean canHandle(EventMessage<?> event, Segment segment) {
+    return segment.matches(History.tenant(event));
+  }
+
+  @Override
+  public void handle(EventMessage<?> event, Segment segment) {
+    if (!canHandle(event, segment)) {
+      return;
+    }
+    Recorded recorded = History.recorded(event);
+    ProjectionBatch batch = batch();
+    for (ProjectorGroup group : groups) {
+      try {
+        batch.add(group.name(), event, group.project(event, recorded));
+      } catch (SerializationException e) {
+        throw e;
+      } catch (Exception e) {
+        batch.addRefused(group.name(), event, EventRefused.because(e));
+      }
+    }
+    events.increment();
+  }
+
+  private ProjectionBatch batch() {
+    return CurrentUnitOfWork.get()
+        .root()
+        .getOrComputeResource(
+            Projection.class.getName() + schema,
+            _ -> {
+              ProjectionBatch batch = new ProjectionBatch(schema, writer, parked);
+              CurrentUnitOfWork.get().root().onPrepareCommit(_ -> write(batch));
+              return batch;
+            });
+  }
+
+  private void write(ProjectionBatch batch) {
+    try (Connection connection = connections.getConnection()) {
+      analyzeEarly(connection, batch.write(connection));
+    } catch (SQLException e) {
+      throw new ProjectionFailed(schema, e);
+    }
+  }
+
+  /// A table that fills up from empty is planned for as empty until its statistics are made, which
+  /// PostgreSQL by itself does only after a minute or more.
+  private void analyzeEarly(Connection connection, Map<String, Integer> inserted)
+      throws SQLException {
+    for (Map.Entry<String, Integer> table : inserted.entrySet()) {
+      long before = insertedRows.getOrDefault(table.getKey(), 0L);
+      long after = before + table.getValue();
+      insertedRows.put(table.getKey(), after);
+      if (magnitude(after) > magnitude(before)) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("analyze " + table.getKey());
+        }
+      }
+    }
+  }
+
+  private static int magnitude(long rows) {
+    return rows < 1_000 ? 0 : (int) Math.log10(rows);
+  }
+
+  /// Tries parked events of a stream again, in their order, until one is refused again.
+  ///
+  /// @return whether the stream is parked no longer
+  boolean retry(String group, String stream) {
+    ProjectorGroup projectors =
+        groups.stream().filter(each -> each.name().equals(group)).findFirst().orElseThrow();
+    return parked
+        .queue(group)
+        .process(
+            letter -> History.stream(letter.message()).equals(stream),
+            letter -> decide(projectors, letter.message()));
+  }
+
+  private EnqueueDecision<EventMessage<?>> decide(ProjectorGroup group, EventMessage<?> event) {
+    return refusal(group, event)
+        .<EnqueueDecision<EventMessage<?>>>map(Decisions::requeue)
+        .orElseGet(Decisions::evict);
+  }
+
+  private Optional<EventRefused> refusal(ProjectorGroup group, EventMessage<?> event) {
+    EventRows rows;
+    try {
+      rows = group.project(event, History.recorded(event));
+    } catch (Exception e) {
+      return Optional.of(EventRefused.because(e));
+    }
+    try (Connection connection = connections.getConnection()) {
+      return Optional.ofNullable(
+          ProjectionBatch.tryOne(connection, writer, rows, Older.REFUSED));
+    } catch (SQLException e) {
+      throw new ProjectionFailed(schema, e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.leadledger.query.projection;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/// Not ready while a projector has parked events, is stopped, or is far behind: what is read then
+/// is not what has happened.
+@Component("projections")
+class ProjectionHealth implements HealthIndicator {
+  private final Projections projections;
+  private final ProjectionSettings settings;
+
+  ProjectionHealth(Projections projections, ProjectionSettings settings) {
+    this.projections = projections;
+    this.settings = settings;
+  }
+
+  @Override
+  public Health health() {
+    Health.Builder health = Health.up();
+    for (ProjectionStatus status : projections.status()) {
+      boolean isReady =
+          status.running()
+              && status.error() == null
+              && status.parked() == 0
+              && status.lagEvents() <= settings.readyWithin();
+      if (!isReady) {
+        health.outOfService();
+      }
+      health.withDetail(status.schema(), status);
+    }
+    return health.build();
+  }
+}

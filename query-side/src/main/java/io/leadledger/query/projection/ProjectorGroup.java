@@ -1,0 +1,66 @@
+package io.leadledger.query.projection;
+
+import io.leadledger.query.platform.EventRows;
+import io.leadledger.query.platform.Recorded;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.ParameterResolver;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.jspecify.annotations.Nullable;
+
+/// The projectors of one processing group, as a function from an event to row changes.
+record ProjectorGroup(String name, List<EventMessageHandler> projectors) {
+  private static final ScopedValue<EventRows> PROJECTED = ScopedValue.newInstance();
+
+  /// What the group's tables owe to this event. Nothing is read or written.
+  ///
+  /// @throws Exception whatever a projector throws: the event's fault, or the projector's
+  EventRows project(EventMessage<?> event, Recorded recorded) throws Exception {
+    EventRows rows = new EventRows(recorded);
+    for (EventMessageHandler projector : projectors) {
+      if (projector.canHandle(event)) {
+        ScopedValue.where(PROJECTED, rows).call(() -> projector.handleSync(event));
+      }
+    }
+    return rows;
+  }
+
+  /// Hands projectors the two things that they take besides the event: how it is
+  /// [recorded][Recorded], and the [rows][io.leadledger.query.platform.Rows] to change.
+  static final class Parameters implements ParameterResolverFactory {
+
+    @Override
+    public @Nullable ParameterResolver<?> createInstance(
+        Executable handler, Parameter[] parameters, int index) {
+      Class<?> type = parameters[index].getType();
+      if (type == Recorded.class) {
+        return new Projected() {
+          @Override
+          public Object resolveParameterValue(Message<?> message) {
+            return PROJECTED.get().recorded();
+          }
+        };
+      }
+      if (type == io.leadledger.query.platform.Rows.class) {
+        return new Projected() {
+          @Override
+          public Object resolveParameterValue(Message<?> message) {
+            return PROJECTED.get();
+          }
+        };
+      }
+      return null;
+    }
+  }
+
+  private interface Projected extends ParameterResolver<Object> {
+    @Override
+    default boolean matches(Message<?> message) {
+      return PROJECTED.isBound();
+    }
+  }
+}
