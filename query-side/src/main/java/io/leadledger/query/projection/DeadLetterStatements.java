@@ -8,6 +8,7 @@ import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatementFactory;
+import org.axonframework.serialization.Serializer;
 
 /// Axon's statements on dead letters, with pages of sequences that do not leave any out: its own
 /// take the number of rows to skip for a place within the sequence (AxonFramework issue 4573).
@@ -39,8 +40,17 @@ final class DeadLetterStatements extends DefaultDeadLetterStatementFactory<Event
           .diagnosticsColumn("diagnostics")
           .build();
 
-  DeadLetterStatements(Builder<EventMessage<?>> builder) {
+  private DeadLetterStatements(Builder<EventMessage<?>> builder) {
     super(builder);
+  }
+
+  static DeadLetterStatements with(Serializer serializer, Serializer eventSerializer) {
+    Builder<EventMessage<?>> builder = builder();
+    return new DeadLetterStatements(
+        builder
+            .schema(SCHEMA)
+            .genericSerializer(serializer)
+            .eventSerializer(eventSerializer));
   }
 
   @Override

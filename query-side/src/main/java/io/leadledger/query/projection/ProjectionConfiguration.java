@@ -80,11 +80,7 @@ class ProjectionConfiguration {
       TransactionManager transactions,
       Serializer serializer,
       @Qualifier("eventSerializer") Serializer eventSerializer) {
-    var statements = DeadLetterStatements.<EventMessage<?>>builder();
-    statements
-        .schema(DeadLetterStatements.SCHEMA)
-        .genericSerializer(serializer)
-        .eventSerializer(eventSerializer);
+    var statements = DeadLetterStatements.with(serializer, eventSerializer);
     return new ParkedStreams(
         database,
         group ->
@@ -93,7 +89,7 @@ class ProjectionConfiguration {
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .schema(DeadLetterStatements.SCHEMA)
-                .statementFactory(new DeadLetterStatements(statements))
+                .statementFactory(statements)
                 .genericSerializer(serializer)
                 .eventSerializer(eventSerializer)
                 .maxSequences(MOST_PARKED)

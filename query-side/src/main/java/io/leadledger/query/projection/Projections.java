@@ -2,7 +2,6 @@ package io.leadledger.query.projection;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -162,16 +161,16 @@ public class Projections {
   }
 
   private double secondsBehind(long position) {
-    List<Instant> next = new ArrayList<>(1);
-    database
+    return database
         .sql(
             """
             select time_stamp from events.domain_event_entry where global_index > ?
             order by global_index limit 1""")
         .param(position)
-        .query(row -> next.add(row.getTimestamp(1).toInstant()));
-    return next.isEmpty()
-        ? 0
-        : Math.max(0, Duration.between(next.getFirst(), Instant.now()).toMillis() / 1_000.0);
+        .query((row, _) -> row.getTimestamp(1).toInstant())
+        .optional()
+        .map(recorded -> Duration.between(recorded, Instant.now()).toMillis() / 1_000.0)
+        .map(seconds -> Math.max(0, seconds))
+        .orElse(0.0);
   }
 }

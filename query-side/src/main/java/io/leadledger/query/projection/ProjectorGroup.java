@@ -23,7 +23,7 @@ record ProjectorGroup(String name, List<EventMessageHandler> projectors) {
     EventRows rows = new EventRows(recorded);
     for (EventMessageHandler projector : projectors) {
       if (projector.canHandle(event)) {
-        ScopedValue.where(PROJECTED, rows).call(() -> projector.handleSync(event));
+        ScopedValue.where(PROJECTED, rows).call(() -> projector.handle(event));
       }
     }
     return rows;
