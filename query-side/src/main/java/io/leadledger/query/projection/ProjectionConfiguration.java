@@ -103,7 +103,7 @@ class ProjectionConfiguration {
   }
 
   @Bean
-  ConfigurerModule projections(
+  ConfigurerModule projectionProcessors(
       ReadSchemas schemas,
       RowWriter writer,
       ParkedStreams parked,

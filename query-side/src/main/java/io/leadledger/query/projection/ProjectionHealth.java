@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /// Not ready while a projector has parked events, is stopped, or is far behind: what is read then
 /// is not what has happened.
-@Component("projections")
+@Component("projectionsHealthIndicator")
 class ProjectionHealth implements HealthIndicator {
   private final Projections projections;
   private final ProjectionSettings settings;
