@@ -60,7 +60,7 @@ record ProjectorGroup(String name, List<EventMessageHandler> projectors) {
   private interface Projected extends ParameterResolver<Object> {
     @Override
     default boolean matches(Message<?> message) {
-      return PROJECTED.isBound();
+      return true;
     }
   }
 }
