@@ -23,9 +23,7 @@ public final class MigrateFirst implements BeanPostProcessor {
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
     if (bean instanceof DataSource database) {
-      migrations.stream()
-          .sorted(ROLES_FIRST)
-          .forEach(migration -> migrate(database, migration));
+      migrations.stream().sorted(ROLES_FIRST).forEach(migration -> migrate(database, migration));
     }
     return bean;
   }

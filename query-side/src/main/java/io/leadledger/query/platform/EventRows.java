@@ -8,8 +8,8 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/// The row changes that projectors state for one event. Nothing is written: what is done with them is another's matter (fold
-/// and write, compare, count).
+/// The row changes that projectors state for one event. Nothing is written: what is done with them
+/// is another's matter (fold and write, compare, count).
 public final class EventRows implements Rows {
   private final Recorded recorded;
   private final List<Draft> drafts = new ArrayList<>(4);
@@ -53,7 +53,8 @@ public final class EventRows implements Rows {
   private static List<String> keyOf(ReadTable table, Object[] values) {
     List<Field<?>> fields = table.keyFields();
     if (fields.size() != values.length) {
-      throw new IllegalArgumentException("The key of " + table + " is " + fields + ", not " + values.length + " values");
+      throw new IllegalArgumentException(
+          "The key of " + table + " is " + fields + ", not " + values.length + " values");
     }
     List<String> key = new ArrayList<>(values.length);
     for (int i = 0; i < values.length; i++) {
@@ -89,7 +90,8 @@ public final class EventRows implements Rows {
     public <T> Values set(Field<T> field, @Nullable T value) {
       int column = table.column(field);
       if (key != null && table.isKey(column)) {
-        throw new IllegalArgumentException("The key of a row of " + table + " stays what it is: " + field.getName());
+        throw new IllegalArgumentException(
+            "The key of a row of " + table + " stays what it is: " + field.getName());
       }
       cells[column] = PostgresText.of(field, value);
       return this;
@@ -97,7 +99,15 @@ public final class EventRows implements Rows {
 
     RowChange change() {
       List<String> of = key == null ? keyCells() : key;
-      return new RowChange(table, recorded.tenant(), of, kind, false, cells, recorded.position(), recorded.eventId());
+      return new RowChange(
+          table,
+          recorded.tenant(),
+          of,
+          kind,
+          false,
+          cells,
+          recorded.position(),
+          recorded.eventId());
     }
 
     @SuppressWarnings("ReferenceEquality") // UNSET is one object

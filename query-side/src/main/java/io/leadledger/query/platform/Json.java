@@ -7,8 +7,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Values for `jsonb` columns. Components of a record are named in snake_case, as columns are, and
-// left out when they are
-/// null; keys of a map stay as they are.
+/// left out when they are null; keys of a map stay as they are.
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

@@ -1,22 +1,22 @@
 package io.leadledger.query.platform;
 
-import java.time.ZoneOffset;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import org.jooq.Converter;
 import org.jooq.EnumType;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a value in PostgreSQL's text form, so that any column (array, enum, jsonb, inet, ...) travels in a `text[]` and is
-/// cast to the column's own type by the statement that writes it.
+/// Writes a value in PostgreSQL's text form, so that any column (array, enum, jsonb, inet, ...)
+/// travels in a `text[]` and is cast to the column's own type by the statement that writes it.
 final class PostgresText {
   private PostgresText() {}
 
   /// The text form of a column's value, after the column's own jOOQ converter.
   ///
-  /// @throws RowRefused if the text holds a NUL character or half a surrogate pair: PostgreSQL has no place for the first,
-  ///     and the driver would silently store a question mark for the second
+  /// @throws RowRefused if the text holds a NUL character or half a surrogate pair: PostgreSQL has
+  ///     no place for the first, and the driver would silently store a question mark for the second
   static <T> @Nullable String of(Field<T> field, @Nullable T value) {
     if (value == null) {
       return null;
@@ -48,7 +48,10 @@ final class PostgresText {
       } else if (element instanceof Object[] nested) {
         literal.append(array(nested));
       } else {
-        literal.append('"').append(of(element).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+        literal
+            .append('"')
+            .append(of(element).replace("\\", "\\\\").replace("\"", "\\\""))
+            .append('"');
       }
     }
     return literal.append('}').toString();
@@ -64,7 +67,8 @@ final class PostgresText {
         if (Character.isLowSurrogate(c)
             || i + 1 == text.length()
             || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw new RowRefused("A value for " + field.getQualifiedName() + " holds half a surrogate pair");
+          throw new RowRefused(
+              "A value for " + field.getQualifiedName() + " holds half a surrogate pair");
         }
         i++;
       }

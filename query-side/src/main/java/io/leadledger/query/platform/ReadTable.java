@@ -28,7 +28,8 @@ final class ReadTable {
     }
     UniqueKey<?> primaryKey = table.getPrimaryKey();
     if (primaryKey == null) {
-      throw new IllegalArgumentException(table + " has no primary key, so its rows cannot be told apart");
+      throw new IllegalArgumentException(
+          table + " has no primary key, so its rows cannot be told apart");
     }
     key = primaryKey.getFields().stream().mapToInt(this::column).toArray();
   }
@@ -76,7 +77,9 @@ final class ReadTable {
   int column(Field<?> field) {
     return find(field.getName())
         .orElseThrow(
-            () -> new IllegalArgumentException(table + " has no column " + field.getName() + " that a projector sets"));
+            () ->
+                new IllegalArgumentException(
+                    table + " has no column " + field.getName() + " that a projector sets"));
   }
 
   /// The number of the column with this name that a projector may set, if there is one.

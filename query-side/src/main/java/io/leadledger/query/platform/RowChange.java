@@ -5,14 +5,23 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of one row: of one event's doing as the projector stated it, or of a batch's after folding.
+/// What becomes of one row: of one event's doing as the projector stated it, or of a batch's after
+/// folding.
 ///
-/// `cells` has a place for each column of the table: the text form of its new value, or [#UNSET]. `present` tells that the
-/// row must have been there before, else the change is refused.
+/// `cells` has a place for each column of the table: the text form of its new value, or [#UNSET].
+/// `present` tells that the row must have been there before, else the change is refused.
 record RowChange(
-    ReadTable table, UUID tenant, List<String> key, Kind kind, boolean present, @Nullable String[] cells, long position, UUID event) {
+    ReadTable table,
+    UUID tenant,
+    List<String> key,
+    Kind kind,
+    boolean present,
+    @Nullable String[] cells,
+    long position,
+    UUID event) {
 
-  /// Marks a cell that no change has set; told from a set `null`, and from an equal text, by identity.
+  /// Marks a cell that no change has set; told from a set `null`, and from an equal text, by
+  /// identity.
   @SuppressWarnings("StringOperationCanBeSimplified")
   static final String UNSET = new String("unset");
 
@@ -52,8 +61,9 @@ record RowChange(
     return new Row(table, tenant, key);
   }
 
-  /// This change and then a later one of the same row, as one. The law that it keeps: carrying out the result leaves the same
-  /// row as carrying out both, and is refused where either of both would be.
+  /// This change and then a later one of the same row, as one. The law that it keeps: carrying out
+  /// the result leaves the same row as carrying out both, and is refused where either of both would
+  /// be.
   ///
   /// @throws RowRefused if `next` updates what this change has deleted
   RowChange then(RowChange next) {
@@ -64,13 +74,22 @@ record RowChange(
           switch (kind) {
             case DELETE -> throw missing(row(), next.event);
             case INSERT, UPDATE ->
-                new RowChange(table, tenant, key, kind, wasPresent, merged(cells, next.cells), next.position, next.event);
+                new RowChange(
+                    table,
+                    tenant,
+                    key,
+                    kind,
+                    wasPresent,
+                    merged(cells, next.cells),
+                    next.position,
+                    next.event);
           };
     };
   }
 
   static RowRefused missing(Row row, UUID event) {
-    return new RowRefused("Event " + event + " changes a row of " + row.table() + " that is not there: " + row.key());
+    return new RowRefused(
+        "Event " + event + " changes a row of " + row.table() + " that is not there: " + row.key());
   }
 
   private RowChange expecting(boolean present) {

@@ -63,10 +63,12 @@ public final class RowWriter {
   /// @throws RowRefused if a row to be updated is not there, or is another tenant's
   /// @throws SQLException as PostgreSQL says; the transaction has then to be rolled back, at least
   ///     to a savepoint
-  public Map<String, Integer> write(Connection connection, RowFold fold, Older older) throws SQLException {
+  public Map<String, Integer> write(Connection connection, RowFold fold, Older older)
+      throws SQLException {
     // One order of tables for all writers: they never wait for each other in a circle.
     Map<String, List<RowChange>> byTable =
-        fold.changes().stream().collect(groupingBy(change -> change.table().toString(), TreeMap::new, toList()));
+        fold.changes().stream()
+            .collect(groupingBy(change -> change.table().toString(), TreeMap::new, toList()));
     if (!byTable.isEmpty()) {
       preferIndexes(connection);
     }
@@ -87,11 +89,15 @@ public final class RowWriter {
     List<RowChange> expected = changes.stream().filter(RowChange::present).toList();
     check(connection, t, expected, older);
     List<RowChange> gone =
-        Stream.concat(of(Kind.DELETE, changes).stream(), of(Kind.INSERT, expected).stream()).toList();
+        Stream.concat(of(Kind.DELETE, changes).stream(), of(Kind.INSERT, expected).stream())
+            .toList();
     if (!gone.isEmpty()) {
       Unnest u = new Unnest();
       String row = t.sameRow(u) + " and t._position <= " + position(u);
-      u.update(connection, "delete from %s t using %s where %s".formatted(t.name(), u.from(), row), gone);
+      u.update(
+          connection,
+          "delete from %s t using %s where %s".formatted(t.name(), u.from(), row),
+          gone);
     }
   }
 
@@ -252,7 +258,10 @@ public final class RowWriter {
           .mapToObj(
               part -> {
                 int column = table.key()[part];
-                return "t." + column(column) + " = " + u.column(type(column), change -> change.key().get(part));
+                return "t."
+                    + column(column)
+                    + " = "
+                    + u.column(type(column), change -> change.key().get(part));
               })
           .collect(joining(" and "));
     }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Many row changes as the columns of one `unnest(...) as u`, each column a `text[]`: one statement for all of them, of a text
-/// that does not depend on how many they are.
+/// Many row changes as the columns of one `unnest(...) as u`, each column a `text[]`: one statement
+/// for all of them, of a text that does not depend on how many they are.
 final class Unnest {
   private final List<Function<RowChange, @Nullable String>> columns = new ArrayList<>();
 
@@ -38,7 +38,8 @@ final class Unnest {
     }
   }
 
-  PreparedStatement prepare(Connection connection, String sql, List<RowChange> changes) throws SQLException {
+  PreparedStatement prepare(Connection connection, String sql, List<RowChange> changes)
+      throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < columns.size(); i++) {
       Object[] cells = changes.stream().map(columns.get(i)).toArray(String[]::new);

@@ -47,10 +47,7 @@ final class DeadLetterStatements extends DefaultDeadLetterStatementFactory<Event
   static DeadLetterStatements with(Serializer serializer, Serializer eventSerializer) {
     Builder<EventMessage<?>> builder = builder();
     return new DeadLetterStatements(
-        builder
-            .schema(SCHEMA)
-            .genericSerializer(serializer)
-            .eventSerializer(eventSerializer));
+        builder.schema(SCHEMA).genericSerializer(serializer).eventSerializer(eventSerializer));
   }
 
   @Override

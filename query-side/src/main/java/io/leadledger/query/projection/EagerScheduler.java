@@ -21,6 +21,8 @@ final class EagerScheduler extends ScheduledThreadPoolExecutor {
   public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
     long millis = unit.toMillis(delay);
     return super.schedule(
-        task, millis <= IDLE_MILLIS ? Math.min(millis, LOOK_AGAIN_MILLIS) : millis, TimeUnit.MILLISECONDS);
+        task,
+        millis <= IDLE_MILLIS ? Math.min(millis, LOOK_AGAIN_MILLIS) : millis,
+        TimeUnit.MILLISECONDS);
   }
 }

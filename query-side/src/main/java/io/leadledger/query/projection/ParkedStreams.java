@@ -52,9 +52,7 @@ public final class ParkedStreams {
         .param(schema)
         .query(
             row -> {
-              streams
-                  .computeIfAbsent(row.getString(1), _ -> new HashSet<>())
-                  .add(row.getString(2));
+              streams.computeIfAbsent(row.getString(1), _ -> new HashSet<>()).add(row.getString(2));
             });
     return streams;
   }

@@ -64,7 +64,8 @@ final class Projection implements EventHandlerInvoker {
     return invokers.stream()
         .map(SimpleEventHandlerInvoker.class::cast)
         .flatMap(invoker -> invoker.eventHandlers().stream())
-        .collect(groupingBy(Projection::groupOf, TreeMap::new, java.util.stream.Collectors.toList()))
+        .collect(
+            groupingBy(Projection::groupOf, TreeMap::new, java.util.stream.Collectors.toList()))
         .entrySet()
         .stream()
         .map(group -> new ProjectorGroup(group.getKey(), group.getValue()))
@@ -174,8 +175,7 @@ final class Projection implements EventHandlerInvoker {
       return Optional.of(EventRefused.because(e));
     }
     try (Connection connection = connections.getConnection()) {
-      return Optional.ofNullable(
-          ProjectionBatch.tryOne(connection, writer, rows, Older.REFUSED));
+      return Optional.ofNullable(ProjectionBatch.tryOne(connection, writer, rows, Older.REFUSED));
     } catch (SQLException e) {
       throw new ProjectionFailed(schema, e);
     }

@@ -95,9 +95,7 @@ final class ProjectionBatch {
       EventRefused refused = each.rows == null ? each.refused : tryOne(connection, each.rows);
       if (refused != null) {
         parked.park(each.group, each.event, refused);
-        streams
-            .computeIfAbsent(each.group, _ -> new HashSet<>())
-            .add(History.stream(each.event));
+        streams.computeIfAbsent(each.group, _ -> new HashSet<>()).add(History.stream(each.event));
       }
     }
   }
@@ -107,8 +105,7 @@ final class ProjectionBatch {
         && parked.parkBehind(each.group, each.event);
   }
 
-  private @Nullable EventRefused tryOne(Connection connection, EventRows rows)
-      throws SQLException {
+  private @Nullable EventRefused tryOne(Connection connection, EventRows rows) throws SQLException {
     return tryOne(connection, writer, rows, Older.IGNORED);
   }
 

@@ -138,7 +138,10 @@ class ProjectionConfiguration {
   }
 
   private static PooledStreamingEventProcessor processor(
-      String name, Configuration axon, EventHandlerInvoker projection, ProjectionSettings settings) {
+      String name,
+      Configuration axon,
+      EventHandlerInvoker projection,
+      ProjectionSettings settings) {
     return PooledStreamingEventProcessor.builder()
         .name(name)
         .eventHandlerInvoker(projection)

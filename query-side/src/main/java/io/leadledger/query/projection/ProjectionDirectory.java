@@ -21,7 +21,8 @@ public final class ProjectionDirectory {
   Map<String, String> schemaOfGroups() {
     Map<String, String> groups = new TreeMap<>();
     projections.forEach(
-        (schema, projection) -> projection.groupNames().forEach(group -> groups.put(group, schema)));
+        (schema, projection) ->
+            projection.groupNames().forEach(group -> groups.put(group, schema)));
     return groups;
   }
 }

@@ -34,10 +34,7 @@ class ProjectionMetrics implements MeterBinder {
   }
 
   private void gauge(
-      MeterRegistry meters,
-      String schema,
-      String name,
-      ToDoubleFunction<ProjectionStatus> figure) {
+      MeterRegistry meters, String schema, String name, ToDoubleFunction<ProjectionStatus> figure) {
     Gauge.builder(name, this, metrics -> metrics.of(schema, figure))
         .tag("schema", schema)
         .register(meters);

@@ -82,14 +82,17 @@ class RowWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "\ud83d", "\ude00", "\ud83dx", "x\ude00\ud83d"})
     void that_no_text_can_hold_are_refused(String text) {
-      assertThatThrownBy(() -> event(insert(ROW, text))).isInstanceOf(RowRefused.class).hasMessageContaining("name");
+      assertThatThrownBy(() -> event(insert(ROW, text)))
+          .isInstanceOf(RowRefused.class)
+          .hasMessageContaining("name");
     }
 
     @Test
     void that_are_too_long_are_refused_rather_than_cut() {
       event(insert(ROW, "a name of more than twenty characters"));
       assertThatThrownBy(RowWriterTest.this::write)
-          .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22001"));
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22001"));
     }
 
     @Test
@@ -97,7 +100,8 @@ class RowWriterTest {
       event(insert(ROW, "first"));
       UUID last = event(update(ROW, "second"));
       write();
-      assertThat(cell("(_tenant_id, _position, _event_id)")).isEqualTo("(%s,2,%s)".formatted(TENANT, last));
+      assertThat(cell("(_tenant_id, _position, _event_id)"))
+          .isEqualTo("(%s,2,%s)".formatted(TENANT, last));
     }
 
     @Test
@@ -112,7 +116,12 @@ class RowWriterTest {
   class An_insert {
     @Test
     void replaces_a_row_that_is_there_and_resets_what_it_leaves_out() throws SQLException {
-      event(rows -> whole(rows, ROW).set(THINGS.amount, 3).set(THINGS.name, "old").set(THINGS.active, null));
+      event(
+          rows ->
+              whole(rows, ROW)
+                  .set(THINGS.amount, 3)
+                  .set(THINGS.name, "old")
+                  .set(THINGS.active, null));
       write();
       event(rows -> whole(rows, ROW));
       write();
@@ -268,7 +277,9 @@ class RowWriterTest {
     List<EventRows> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int which = random.nextInt(ids.size());
-      events.add(rowsOf(tenants.get(which % 2), rows -> anyChanges(random, ids.get(which), present, rows)));
+      events.add(
+          rowsOf(
+              tenants.get(which % 2), rows -> anyChanges(random, ids.get(which), present, rows)));
     }
     return events;
   }
@@ -330,7 +341,15 @@ class RowWriterTest {
   private EventRows rowsOf(UUID tenant, Consumer<Rows> projector) {
     Recorded recorded =
         new Recorded(
-            tenant, UUID.randomUUID(), Instant.now(), ++position, UUID.randomUUID(), "test.Thing", null, null, null);
+            tenant,
+            UUID.randomUUID(),
+            Instant.now(),
+            ++position,
+            UUID.randomUUID(),
+            "test.Thing",
+            null,
+            null,
+            null);
     EventRows rows = new EventRows(recorded);
     projector.accept(rows);
     return rows;

@@ -27,22 +27,30 @@ final class Things extends TableImpl<Record> {
   static final String SCHEMA = "things";
   static final Things THINGS = new Things();
 
-  final TableField<Record, UUID> id = createField(DSL.name("id"), SQLDataType.UUID.nullable(false), this);
-  final TableField<Record, Integer> part = createField(DSL.name("part"), SQLDataType.INTEGER.nullable(false), this);
-  final TableField<Record, String> name = createField(DSL.name("name"), SQLDataType.VARCHAR(20), this);
+  final TableField<Record, UUID> id =
+      createField(DSL.name("id"), SQLDataType.UUID.nullable(false), this);
+  final TableField<Record, Integer> part =
+      createField(DSL.name("part"), SQLDataType.INTEGER.nullable(false), this);
+  final TableField<Record, String> name =
+      createField(DSL.name("name"), SQLDataType.VARCHAR(20), this);
   final TableField<Record, String> code = createField(DSL.name("code"), SQLDataType.VARCHAR, this);
   final TableField<Record, String> mood = createField(DSL.name("mood"), SQLDataType.VARCHAR, this);
-  final TableField<Record, Integer> amount = createField(DSL.name("amount"), SQLDataType.INTEGER, this);
-  final TableField<Record, BigDecimal> price = createField(DSL.name("price"), SQLDataType.NUMERIC(10, 2), this);
+  final TableField<Record, Integer> amount =
+      createField(DSL.name("amount"), SQLDataType.INTEGER, this);
+  final TableField<Record, BigDecimal> price =
+      createField(DSL.name("price"), SQLDataType.NUMERIC(10, 2), this);
   final TableField<Record, String[]> tags =
       createField(DSL.name("tags"), SQLDataType.VARCHAR.getArrayDataType(), this);
   final TableField<Record, JSONB> facts = createField(DSL.name("facts"), SQLDataType.JSONB, this);
-  final TableField<Record, String> address = createField(DSL.name("address"), SQLDataType.VARCHAR, this);
+  final TableField<Record, String> address =
+      createField(DSL.name("address"), SQLDataType.VARCHAR, this);
   final TableField<Record, byte[]> bytes = createField(DSL.name("bytes"), SQLDataType.BLOB, this);
-  final TableField<Record, LocalDateTime> local = createField(DSL.name("local"), SQLDataType.LOCALDATETIME(6), this);
+  final TableField<Record, LocalDateTime> local =
+      createField(DSL.name("local"), SQLDataType.LOCALDATETIME(6), this);
   final TableField<Record, OffsetDateTime> moment =
       createField(DSL.name("moment"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this);
-  final TableField<Record, Boolean> active = createField(DSL.name("active"), SQLDataType.BOOLEAN, this);
+  final TableField<Record, Boolean> active =
+      createField(DSL.name("active"), SQLDataType.BOOLEAN, this);
 
   private Things() {
     super(DSL.name("things"));
@@ -56,7 +64,8 @@ final class Things extends TableImpl<Record> {
   @Override
   @SuppressWarnings({"unchecked", "rawtypes"})
   public UniqueKey<Record> getPrimaryKey() {
-    return Internal.createUniqueKey(this, DSL.name("things_pkey"), new TableField[] {id, part}, true);
+    return Internal.createUniqueKey(
+        this, DSL.name("things_pkey"), new TableField[] {id, part}, true);
   }
 
   /// Makes the table in a schema of this name.
@@ -92,7 +101,9 @@ final class Things extends TableImpl<Record> {
   static Map<String, String> rows(Connection connection, String schema) throws SQLException {
     Map<String, String> rows = new TreeMap<>();
     try (Statement statement = connection.createStatement();
-        var found = statement.executeQuery("select id || ' ' || part, t::text from " + schema + ".things t")) {
+        var found =
+            statement.executeQuery(
+                "select id || ' ' || part, t::text from " + schema + ".things t")) {
       while (found.next()) {
         rows.put(found.getString(1), found.getString(2));
       }
@@ -103,7 +114,8 @@ final class Things extends TableImpl<Record> {
   /// One cell as text.
   static @Nullable String cell(Connection connection, UUID id, String column) throws SQLException {
     try (var statement =
-        connection.prepareStatement("select (" + column + ")::text from things.things where id = ?")) {
+        connection.prepareStatement(
+            "select (" + column + ")::text from things.things where id = ?")) {
       statement.setObject(1, id);
       try (var found = statement.executeQuery()) {
         if (!found.next()) {
@@ -113,5 +125,4 @@ final class Things extends TableImpl<Record> {
       }
     }
   }
-
 }
