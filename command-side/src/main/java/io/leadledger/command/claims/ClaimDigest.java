@@ -7,8 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /// Turns a claimed value into something that cannot be guessed back without the key (HMAC-SHA-256).
-// Equal values of two
-/// tenants have different digests.
+/// Equal values of two tenants have different digests.
 final class ClaimDigest {
   private static final String ALGORITHM = "HmacSHA256";
 

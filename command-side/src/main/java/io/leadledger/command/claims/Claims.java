@@ -6,15 +6,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /// What is unique within a tenant. An aggregate claims a value in the transaction of its events, so
-// that of many who want the
-/// same value at once exactly one gets it, and the others learn who.
+/// that of many who want the same value at once exactly one gets it, and the others learn who.
 public interface Claims {
 
   /// Claims a value of each kind named, for good or until it is released. What the holder has
-  // already it keeps.
+  /// already it keeps.
   ///
   /// @return a claim that another aggregate holds; then the command is to be refused, which undoes
-  // the others
+  ///     the others
   Optional<Taken> claim(UUID tenant, UUID holder, Map<String, String> values);
 
   /// Gives up what the holder has of these kinds.

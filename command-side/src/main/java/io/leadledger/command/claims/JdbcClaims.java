@@ -10,8 +10,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Claims in the table `command.claim`. A claim that another transaction is about to make is waited
-// for; kinds are claimed in
-/// one order, so that two such waits cannot block each other.
+/// for; kinds are claimed in one order, so that two such waits cannot block each other.
 final class JdbcClaims implements Claims {
   private final JdbcClient database;
   private final ClaimDigest digest;

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /// Gives every command's answer its headers: `ETag` (the version), `Event-Position`, and `Location`
-// for what was created.
+/// for what was created.
 @ControllerAdvice
 class CommandAnswers implements ResponseBodyAdvice<CommandResult> {
   static final String EVENT_POSITION = "Event-Position";

@@ -33,7 +33,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /// A person or business that may buy. What is said twice is true once: a command that would change
-// nothing makes no event.
+/// nothing makes no event.
 @Aggregate(cache = "aggregates", snapshotTriggerDefinition = "everyHundredEvents")
 class Lead extends TenantAggregate implements HoldsPersonalData {
   private LeadStatus status = NEW;
@@ -357,7 +357,7 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
     require(lifecycle == Lifecycle.ACTIVE, LeadRule.AN_ARCHIVED_LEAD_TAKES_NO_COMMAND);
   }
 
-  private static void requireIdentity(
+  static void requireIdentity(
       @Nullable String externalId, LeadContact contact, @Nullable String browserId) {
     boolean known =
         externalId != null

@@ -27,20 +27,25 @@ final class LeadClaims {
   /// Claims all that identifies the lead.
   static void claim(
       Claims claims, UUID tenant, UUID lead, @Nullable String externalId, LeadContact contact) {
-    Map<String, String> values = new HashMap<>();
-    putPresent(values, EMAIL, contact.email());
-    putPresent(values, PHONE, contact.phone());
-    putPresent(values, EXTERNAL_ID, externalId);
     claims
-        .claim(tenant, lead, values)
+        .claim(tenant, lead, valuesOf(externalId, contact))
         .ifPresent(
             taken -> {
               throw new RuleBroken(ruleOf(taken), Map.of("existingLead", taken.holder()));
             });
   }
 
+  /// What identifies a lead, by kind.
+  static Map<String, String> valuesOf(@Nullable String externalId, LeadContact contact) {
+    Map<String, String> values = new HashMap<>();
+    putPresent(values, EMAIL, contact.email());
+    putPresent(values, PHONE, contact.phone());
+    putPresent(values, EXTERNAL_ID, externalId);
+    return values;
+  }
+
   /// Whether the lead is the first active one of its company; it stays so until it is archived or
-  // leaves the company.
+  /// leaves the company.
   static boolean holdsCompany(Claims claims, UUID tenant, UUID lead, @Nullable UUID company) {
     if (company == null) {
       return false;

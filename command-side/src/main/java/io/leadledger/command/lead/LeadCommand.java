@@ -13,15 +13,14 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of a lead. Valid by construction: text is trimmed, e-mail addresses are in
-// lower case, phone numbers in
-/// E.164; what cannot be meant is refused with all its violations.
+/// lower case, phone numbers in E.164; what cannot be meant is refused with all its violations.
 public sealed interface LeadCommand {
   int REASON = 2_000;
 
   UUID lead();
 
   /// A lead becomes known. It needs an external id, an e-mail address, a phone number or a browser
-  // id.
+  /// id.
   record CaptureLead(
       @TargetAggregateIdentifier UUID lead,
       @Nullable String externalId,
@@ -163,7 +162,7 @@ public sealed interface LeadCommand {
     }
 
     /// Whether the lead has really been in touch: a note or a task is not, neither is what is only
-    // planned.
+    /// planned.
     boolean isContact() {
       return CONTACTS.contains(type) && (scheduledAt == null || completedAt != null);
     }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Commands on leads. Every answer carries the lead's version (`ETag`) and the position of its last
-// event (`Event-Position`).
+/// event (`Event-Position`).
 @RestController
 @RequestMapping("/api/v1/leads")
 @AtLeast(Role.MEMBER)

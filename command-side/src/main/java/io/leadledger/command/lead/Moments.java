@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /// Moments that a client tells: they may lie before the event, and ahead of this server's clock by
-// a day at most.
+/// a day at most.
 final class Moments {
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 

@@ -9,8 +9,7 @@ import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.jspecify.annotations.Nullable;
 
 /// The aggregates used last, kept in memory. Before one is used again its version is held against
-// the event store, so that a
-/// process sees what another one has done.
+/// the event store, so that a process sees what another one has done.
 final class AggregateCache implements Cache {
   private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
   private final Function<String, @Nullable Long> storedVersion;
@@ -58,7 +57,7 @@ final class AggregateCache implements Cache {
   }
 
   /// An entry that has not been serialized hands out the aggregate that it holds, whatever the
-  // arguments.
+  /// arguments.
   private static @Nullable Long versionOf(AggregateCacheEntry<?> entry) {
     return entry.recreateAggregate(null, null, null).version();
   }

@@ -41,8 +41,9 @@ public class CommandConfiguration {
   /// be.
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
-  CommandHandling commandHandling(IdempotencyKeys keys, JdbcClient database) {
-    return new CommandHandling(keys, new EventPositions(database));
+  CommandHandling commandHandling(
+      IdempotencyKeys keys, JdbcClient database, @Lazy EventStore events) {
+    return new CommandHandling(keys, new EventPositions(database, events));
   }
 
   /// What an event's metadata holds: where its command came from, and the command's id.

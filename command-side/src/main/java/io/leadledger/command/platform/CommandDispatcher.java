@@ -8,6 +8,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -15,6 +16,9 @@ import org.springframework.http.HttpStatus;
 
 /// Sends commands, waits for their answer, and tells refusals as problems.
 public class CommandDispatcher {
+  /// The code of a refusal to make what has been made already, under the same id.
+  public static final String ALREADY_EXISTS = "already-exists";
+
   private static final int ATTEMPTS = 8;
 
   private final CommandGateway gateway;
@@ -24,12 +28,11 @@ public class CommandDispatcher {
   }
 
   /// Carries out a command. When another process has changed the same aggregate in between, it is
-  // decided again on the new
-  /// state, a few times.
+  /// decided again on the new state, a few times.
   ///
-  /// @throws ProblemException 404 `not-found`, 412 `version-conflict`, 409 or 422 with the code of
-  // the broken rule, 409
-  ///     `concurrent-change` when others kept being faster
+  /// @throws ProblemException 409 `already-exists`, 404 `not-found`, 412 `version-conflict`, 409 or
+  ///     422 with the code of the broken rule, 409 `concurrent-change` when others kept being
+  ///     faster
   public CommandResult send(Object command, CommandContext context) {
     CommandMessage<Object> message = new GenericCommandMessage<>(command, context.toMetaData());
     for (int attempt = 1; ; attempt++) {
@@ -38,6 +41,10 @@ public class CommandDispatcher {
       } catch (RuntimeException failure) {
         if (refusalIn(failure) instanceof Refusal refusal) {
           throw refusal.toProblem();
+        }
+        if (failure instanceof AggregateStreamCreationException) {
+          throw new ProblemException(
+              HttpStatus.CONFLICT, ALREADY_EXISTS, "There is something with this id already.");
         }
         if (!isWriterConflict(failure)) {
           throw failure;

@@ -30,7 +30,7 @@ final class CommandHandling implements MessageHandlerInterceptor<CommandMessage<
     IdempotentRequest request = IdempotentRequest.from(command.getMetaData());
     if (request == null) {
       CommandOutcome outcome = carryOut(work, chain);
-      work.onPrepareCommit(_ -> outcome.reached(positions.of(outcome.id())));
+      work.onPrepareCommit(_ -> outcome.reached(positions.of(work, outcome.id())));
       return outcome;
     }
     UUID tenant = request.scope();
@@ -40,7 +40,7 @@ final class CommandHandling implements MessageHandlerInterceptor<CommandMessage<
     }
     CommandOutcome outcome = carryOut(work, chain);
     work.onPrepareCommit(
-        _ -> keys.keep(tenant, request, outcome.reached(positions.of(outcome.id()))));
+        _ -> keys.keep(tenant, request, outcome.reached(positions.of(work, outcome.id()))));
     return outcome;
   }
 

@@ -7,8 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 
 /// A command's answer on its way over the bus. It is mutable because a handler answers before its
-// events are appended, and
-/// only then have a position.
+/// events are appended, and only then have a position.
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 final class CommandOutcome {
   private final UUID id;

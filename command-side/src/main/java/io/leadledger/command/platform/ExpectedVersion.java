@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /// The versions of an aggregate that a command may meet, as `If-Match` (RFC 9110) names them. Weak
-// tags count as strong
-/// ones, because proxies that compress weaken them; a tag that is no version of ours matches
-// nothing.
+/// tags count as strong ones, because proxies that compress weaken them; a tag that is no version
+/// of ours matches nothing.
 public record ExpectedVersion(@Nullable List<String> tags) {
 
   /// Whatever the version is.

@@ -8,9 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// The answers to requests that carried an `Idempotency-Key`, in `command.idempotency_key`: written
-// in the transaction of the
-/// command's events, so that a key is there exactly when the events are. A refused command leaves
-// its key free.
+/// in the transaction of the command's events, so that a key is there exactly when the events are.
+/// A refused command leaves its key free.
 final class IdempotencyKeys {
   private final JdbcClient database;
 
@@ -19,8 +18,7 @@ final class IdempotencyKeys {
   }
 
   /// Takes the key for this transaction, waiting for a twin that is under way. Empty when the
-  // command is to be carried out
-  /// now; else the answer that it got the first time.
+  /// command is to be carried out now; else the answer that it got the first time.
   Optional<CommandResult> take(UUID tenant, IdempotentRequest request) {
     int taken =
         database

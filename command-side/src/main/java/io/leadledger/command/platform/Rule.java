@@ -1,8 +1,7 @@
 package io.leadledger.command.platform;
 
 /// A business rule with a name. Implemented by one enum per aggregate, such as `LeadRule`; the
-// constant's name is the rule's
-/// stable code in kebab-case.
+/// constant's name is the rule's stable code in kebab-case.
 public interface Rule {
 
   /// The constant's name, which states the rule.
@@ -12,7 +11,7 @@ public interface Rule {
   String says();
 
   /// Whether breaking it conflicts with the present state (409) rather than being unprocessable at
-  // any time (422).
+  /// any time (422).
   default boolean dependsOnState() {
     return true;
   }

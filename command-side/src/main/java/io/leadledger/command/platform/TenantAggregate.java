@@ -14,12 +14,11 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /// An aggregate that belongs to one tenant: to any other it does not exist. It takes a command only
-// at the version that the
-/// command expects.
+/// at the version that the command expects.
 ///
 /// A subclass handles creating commands with `@CreationPolicy(ALWAYS)`, has a constructor without
-// arguments, and calls
-/// [#created(UUID, MetaData)] from its event sourcing handler on the creating event.
+/// arguments, and calls [#created(UUID, MetaData)] from its event sourcing handler on the creating
+/// event.
 public abstract class TenantAggregate {
   private static final String OUTCOME = CommandOutcome.class.getName();
 

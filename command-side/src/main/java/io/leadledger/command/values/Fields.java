@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Checks and normalises the fields of one command, and collects all that is wrong with them. A
-// field that is wrong comes
-/// back as null; [#orRefuse()] then refuses the command as a whole. Blank text counts as absent.
+/// field that is wrong comes back as null; [#orRefuse()] then refuses the command as a whole. Blank
+/// text counts as absent.
 public final class Fields {
   private static final EmailValidator EMAIL = JMail.strictValidator().requireTopLevelDomain();
   private static final int EMAIL_LENGTH = 254;

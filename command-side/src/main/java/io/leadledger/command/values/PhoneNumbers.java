@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads phone numbers as people write them. A number counts when it is a possible one: numbering
-// plans change faster than
-/// libraries, so that an unassigned area code is no reason to refuse a person.
+/// plans change faster than libraries, so that an unassigned area code is no reason to refuse a
+/// person.
 public final class PhoneNumbers {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
   private PhoneNumbers() {}
 
   /// The number in E.164; a national number is read as one of this region (ISO 3166, such as `DE`).
-  // Empty if it is none.
+  /// Empty if it is none.
   public static Optional<String> international(String number, @Nullable String region) {
     try {
       PhoneNumber parsed = NUMBERS.parse(number, region);
@@ -29,7 +29,7 @@ public final class PhoneNumbers {
   }
 
   /// The number in E.164 if it is one of this region; else as it was given, for the command to
-  // refuse.
+  /// refuse.
   public static @Nullable String read(@Nullable String number, @Nullable String region) {
     return number == null ? null : international(number, region).orElse(number);
   }

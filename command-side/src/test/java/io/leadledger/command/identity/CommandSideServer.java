@@ -22,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The command side as it is started in production, on a database and a data folder of its own,
 /// spoken to over HTTP.
-final class CommandSideServer implements AutoCloseable {
+public final class CommandSideServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final JsonMapper json = new JsonMapper();
   private final ConfigurableApplicationContext context;
 
-  CommandSideServer(ThrowAwayPostgres.Database database, Path data) {
+  public CommandSideServer(ThrowAwayPostgres.Database database, Path data) {
     context =
         new SpringApplication(CommandSide.class)
             .run(
@@ -41,20 +41,20 @@ final class CommandSideServer implements AutoCloseable {
                 "--axon.axonserver.enabled=false");
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  <T> T bean(String name, Class<T> type) {
+  public <T> T bean(String name, Class<T> type) {
     return context.getBean(name, type);
   }
 
-  JdbcClient database() {
+  public JdbcClient database() {
     return bean(JdbcClient.class);
   }
 
   /// The admin key, as the first start has left it.
-  static Key adminKey(Path data) {
+  public static Key adminKey(Path data) {
     try {
       String[] parts = Files.readString(data.resolve("admin.key")).strip().split(":", 2);
       return new Key(parts[0], parts[1]);
@@ -63,7 +63,7 @@ final class CommandSideServer implements AutoCloseable {
     }
   }
 
-  HttpResponse<String> askForToken(Key key) {
+  public HttpResponse<String> askForToken(Key key) {
     String basic = Base64.getEncoder().encodeToString((key.id() + ":" + key.secret()).getBytes());
     return send(
         HttpRequest.newBuilder(uri("/oauth2/token"))
@@ -72,11 +72,11 @@ final class CommandSideServer implements AutoCloseable {
             .POST(BodyPublishers.ofString("grant_type=client_credentials")));
   }
 
-  String token(Key key) {
+  public String token(Key key) {
     return read(askForToken(key)).get("access_token").asString();
   }
 
-  HttpResponse<String> send(
+  public HttpResponse<String> send(
       String method, String path, String token, Object body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(path))
@@ -89,16 +89,16 @@ final class CommandSideServer implements AutoCloseable {
     return send(request);
   }
 
-  HttpResponse<String> post(String path, String token, Object body, String... headers) {
+  public HttpResponse<String> post(String path, String token, Object body, String... headers) {
     return send("POST", path, token, body, headers);
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(uri(path)).GET());
   }
 
   /// Registers a member of the token's tenant.
-  String member(String token, String email, String role) {
+  public String member(String token, String email, String role) {
     return read(post(
             "/api/v1/users", token, Map.of("profile", Map.of("email", email), "role", role)))
         .get("id")
@@ -106,17 +106,17 @@ final class CommandSideServer implements AutoCloseable {
   }
 
   /// Issues a key in a member's name.
-  Key key(String token, String member, String role) {
+  public Key key(String token, String member, String role) {
     JsonNode issued =
         read(post("/api/v1/api-keys", token, Map.of("name", "k", "role", role, "member", member)));
     return new Key(issued.get("clientId").asString(), issued.get("clientSecret").asString());
   }
 
-  JsonNode read(HttpResponse<String> answer) {
+  public JsonNode read(HttpResponse<String> answer) {
     return json.readTree(answer.body());
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
@@ -126,7 +126,7 @@ final class CommandSideServer implements AutoCloseable {
     }
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create(
         "http://localhost:"
             + context.getEnvironment().getRequiredProperty("local.server.port")
@@ -138,5 +138,5 @@ final class CommandSideServer implements AutoCloseable {
     context.close();
   }
 
-  record Key(String id, String secret) {}
+  public record Key(String id, String secret) {}
 }

@@ -19,7 +19,7 @@ import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 
 /// Given events, when a command, then events or a broken rule; all in the name of one member of one
-// tenant.
+/// tenant.
 abstract class AggregateTest<A> {
   static final UUID TENANT = Ids.next();
   static final UUID MEMBER = Ids.next();

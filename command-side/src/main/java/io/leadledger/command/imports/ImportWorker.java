@@ -1,0 +1,197 @@
+package io.leadledger.command.imports;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.leadledger.command.imports.ImportJob.State;
+import io.leadledger.command.imports.ImportRun.Outcome;
+import io.leadledger.command.lead.CapturePreview;
+import io.leadledger.command.platform.CommandDispatcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Works at one unfinished import after the other, a few rows at once. A job that a killed process
+/// has left behind goes on where its counters stand; rows that were carried out but not counted are
+/// recognised by the id of their lead.
+final class ImportWorker implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
+  private static final int BATCH = 256;
+  private static final int POLLING_MILLIS = 1_000;
+
+  private final ImportJobs jobs;
+  private final ImportFiles files;
+  private final JobLock lock;
+  private final CommandDispatcher commands;
+  private final CapturePreview preview;
+  private final TransactionTemplate transaction;
+  private final int parallel;
+
+  private @Nullable ScheduledExecutorService loop;
+  private volatile boolean stopping;
+
+  ImportWorker(
+      ImportJobs jobs,
+      ImportFiles files,
+      JobLock lock,
+      CommandDispatcher commands,
+      CapturePreview preview,
+      TransactionTemplate transaction,
+      int parallel) {
+    this.jobs = jobs;
+    this.files = files;
+    this.lock = lock;
+    this.commands = commands;
+    this.preview = preview;
+    this.transaction = transaction;
+    this.parallel = parallel;
+  }
+
+  @Override
+  public synchronized void start() {
+    stopping = false;
+    loop =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("imports").daemon().factory());
+    loop.scheduleWithFixedDelay(this::workAtAll, 0, POLLING_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public synchronized void stop() {
+    stopping = true;
+    if (loop != null) {
+      loop.close();
+      loop = null;
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return loop != null;
+  }
+
+  /// Looks for work at once.
+  synchronized void wake() {
+    if (loop != null) {
+      loop.execute(this::workAtAll);
+    }
+  }
+
+  private void workAtAll() {
+    try {
+      for (UUID job : jobs.unfinished()) {
+        if (!stopping) {
+          lock.holding(job, () -> jobs.start(job).ifPresent(this::workAt));
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Imports are interrupted and will go on", e);
+    }
+  }
+
+  private void workAt(ImportTask task) {
+    if (jobs.isCancelling(task.id())) {
+      finish(task.id(), State.cancelled, null);
+      return;
+    }
+    var line = new AtomicLong(1);
+    var bytesRead = new AtomicLong();
+    try (CsvReader<CsvRecord> csv =
+            CsvText.read(
+                files.open(task.id(), bytesRead::addAndGet), task.charset(), task.delimiter());
+        ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
+      read(task, csv.iterator(), threads, line, bytesRead);
+    } catch (CsvParseException e) {
+      finish(task.id(), State.failed, "The file is not well-formed CSV after line " + line + ".");
+    } catch (UncheckedIOException | IOException e) {
+      if (!hasCause(e, CharacterCodingException.class)) {
+        throw new IllegalStateException(e);
+      }
+      finish(
+          task.id(),
+          State.failed,
+          "The file is not in " + task.charset() + " after line " + line + ".");
+    }
+  }
+
+  private void read(
+      ImportTask task,
+      Iterator<CsvRecord> csv,
+      ExecutorService threads,
+      AtomicLong line,
+      AtomicLong bytesRead) {
+    var run = new ImportRun(task, csv.next().getFields(), commands, preview);
+    var speed = new Speed(task.bytes());
+    for (long row = 0; row < task.rowsDone() && csv.hasNext(); row++) {
+      csv.next();
+    }
+    speed.start(bytesRead.get());
+    long row = task.rowsDone();
+    while (csv.hasNext()) {
+      List<Future<Outcome>> batch = new ArrayList<>(BATCH);
+      while (batch.size() < BATCH && csv.hasNext()) {
+        CsvRecord record = csv.next();
+        long number = row++;
+        line.set(record.getStartingLineNumber());
+        batch.add(threads.submit(() -> run.carryOut(number, record)));
+      }
+      ImportProgress progress = speed.after(outcomesOf(batch), bytesRead.get());
+      boolean goOn =
+          Optional.ofNullable(transaction.execute(_ -> jobs.progress(task.id(), progress)))
+              .orElse(true);
+      if (!goOn) {
+        finish(task.id(), State.cancelled, null);
+        return;
+      }
+      if (stopping) {
+        return;
+      }
+    }
+    finish(task.id(), State.completed, null);
+  }
+
+  private void finish(UUID job, State state, @Nullable String problem) {
+    transaction.executeWithoutResult(
+        _ -> {
+          jobs.finish(job, state, problem);
+          files.delete(job);
+        });
+  }
+
+  private static List<Outcome> outcomesOf(List<Future<Outcome>> batch) {
+    List<Outcome> outcomes = new ArrayList<>(batch.size());
+    for (Future<Outcome> row : batch) {
+      try {
+        outcomes.add(row.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("A row could not be carried out", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+    return outcomes;
+  }
+
+  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+    return java.util.stream.Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(type::isInstance);
+  }
+}

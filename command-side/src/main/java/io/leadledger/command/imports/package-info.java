@@ -1,0 +1,5 @@
+/// Leads from CSV files: each upload is a job that survives its worker.
+@NullMarked
+package io.leadledger.command.imports;
+
+import org.jspecify.annotations.NullMarked;
