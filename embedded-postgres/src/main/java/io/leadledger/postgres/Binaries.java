@@ -27,8 +27,7 @@ record Binaries(Path home) {
       PosixFilePermissions.fromString("rwxr-xr-x");
 
   /// Unpacks below `parent`, unless this very archive has been unpacked there before. Several
-  // processes may do so at once:
-  /// each unpacks aside and one of them wins the final rename.
+  /// processes may do so at once: each unpacks aside and one of them wins the final rename.
   static Binaries unpackedUnder(Path parent) {
     try {
       byte[] archive = archive();

@@ -16,15 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server on a data directory that is kept: `<data>/postgres` with database and owner
-// `leadledger`, whose
-/// password is in `<data>/postgres.password`. It listens on loopback only and lets nobody in
-// without the password; the
-/// owner is no superuser. Every acknowledged commit is on disk (`fsync` and `synchronous_commit`
-// are on).
+/// `leadledger`, whose password is in `<data>/postgres.password`. It listens on loopback only and
+/// lets nobody in without the password; the owner is no superuser. Every acknowledged commit is on
+/// disk (`fsync` and `synchronous_commit` are on).
 ///
 /// One process at a time may serve a data directory. A server that outlived its killed process is
-// stopped first: exactly
-/// the one that the directory's `postmaster.pid` names, never whatever else listens on the port.
+/// stopped first: exactly the one that the directory's `postmaster.pid` names, never whatever else
+/// listens on the port.
 ///
 /// It registers no shutdown hook: whoever starts it closes it, after everything that uses it.
 public final class EmbeddedPostgresServer implements AutoCloseable {
@@ -44,7 +42,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private int port;
 
   /// How a server is set up. `port` 0 takes any free one; `configuration` are settings of
-  // PostgreSQL that override ours.
+  /// PostgreSQL that override ours.
   record Settings(
       Path binaries, int port, String ownerAttributes, Map<String, String> configuration) {}
 
@@ -82,7 +80,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   }
 
   /// Ends a server that outlived its process and deletes its data, unless a live process holds the
-  // directory.
+  /// directory.
   static void discard(Path data) throws IOException {
     try (FileChannel unused = lock(data)) {
       Postmaster.of(data.resolve("postgres")).ifPresent(left -> left.process().destroyForcibly());
@@ -114,7 +112,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   }
 
   /// Ends all sessions, writes everything to the data directory and stops the server. Does nothing
-  // the second time.
+  /// the second time.
   @Override
   public void close() {
     try (lock) {
@@ -150,8 +148,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   }
 
   /// Makes the cluster aside and renames it last, so that an interrupted first start leaves nothing
-  // half made. Nobody knows
-  /// the superuser's password: what needs a superuser is done in single-user mode.
+  /// half made. Nobody knows the superuser's password: what needs a superuser is done in
+  /// single-user mode.
   private void create() throws IOException {
     LOG.info("Making a PostgreSQL data directory in {}", cluster);
     Path aside = cluster.resolveSibling("postgres.new");

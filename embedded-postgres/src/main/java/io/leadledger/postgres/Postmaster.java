@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The server process that a data directory's `postmaster.pid` names, provided that it is alive and
-// really serves that
-/// directory: after a crash or a reboot the same number may belong to any other process.
+/// really serves that directory: after a crash or a reboot the same number may belong to any other
+/// process.
 record Postmaster(ProcessHandle process) {
 
   /// The postmaster that serves this directory at present.
@@ -20,11 +20,9 @@ record Postmaster(ProcessHandle process) {
   }
 
   /// Removes a `postmaster.pid` whose number now belongs to a process that is no postmaster of this
-  // directory; PostgreSQL
-  /// would take it for one and refuse to start. If no process has the number PostgreSQL sees for
-  // itself that the file is
-  /// stale, and looks besides for backends that outlived their postmaster; so the file is left to
-  // it then.
+  /// directory; PostgreSQL would take it for one and refuse to start. If no process has the number
+  /// PostgreSQL sees for itself that the file is stale, and looks besides for backends that
+  /// outlived their postmaster; so the file is left to it then.
   static void forgetImpostor(Path cluster) throws IOException {
     Optional<ProcessHandle> named = recordedPid(cluster).flatMap(ProcessHandle::of);
     if (named.isPresent() && !serves(named.get(), cluster)) {

@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Runs PostgreSQL's programs to their end. What they say goes to a log file, whose last lines
-// explain a failure.
+/// explain a failure.
 ///
 /// PostgreSQL refuses to run as root. For root they run in a user namespace of their own (`unshare
-// -U`), where they are
-/// nobody while their files still belong to root.
+/// -U`), where they are nobody while their files still belong to root.
 final class Programs {
   private final Binaries binaries;
   private final Path log;

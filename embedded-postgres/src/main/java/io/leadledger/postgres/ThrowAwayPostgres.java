@@ -18,8 +18,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// One PostgreSQL server per JVM for tests and for generating code: started when the first database
-// is asked for, gone with
-/// all its data when the JVM ends. It trades durability for speed.
+/// is asked for, gone with all its data when the JVM ends. It trades durability for speed.
 public final class ThrowAwayPostgres {
   private static final String PREFIX = "leadledger-throw-away-";
   private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
@@ -47,8 +46,7 @@ public final class ThrowAwayPostgres {
   }
 
   /// A new database that holds what `prepare` makes in one. It is called once per `name` and JVM,
-  // later databases are copies;
-  /// it must leave no connection open.
+  /// later databases are copies; it must leave no connection open.
   public static Database newDatabase(String name, Consumer<Database> prepare) {
     return create(
         TEMPLATES.computeIfAbsent(
@@ -113,7 +111,7 @@ public final class ThrowAwayPostgres {
     }
 
     /// Servers of JVMs that were killed would run for ever. A young folder may be one that is just
-    // being made.
+    /// being made.
     private static void removeLeftBehind() throws IOException {
       Instant young = Instant.now().minus(Duration.ofMinutes(10));
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(TEMPORARY, PREFIX + "*")) {

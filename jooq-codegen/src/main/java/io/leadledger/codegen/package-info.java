@@ -1,5 +1,5 @@
 /// Makes jOOQ's classes for the read schemas, so that projectors and queries are checked against
-// the migrations.
+/// the migrations.
 @NullMarked
 package io.leadledger.codegen;
 

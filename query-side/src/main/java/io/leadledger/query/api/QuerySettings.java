@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param pageRows the most rows of a JSON answer
 /// @param streamRows the most rows of a CSV or NDJSON answer
 /// @param concurrentReads how many answers may hold a database connection at a time; the others
-/// wait
+///     wait
 /// @param concurrentReadsPerTenant how many of them may be one tenant's, so that readers who take
-/// their time hold up only their own
+///     their time hold up only their own
 /// @param patience how long they wait before they are told to come back
 @ConfigurationProperties("leadledger.query")
 public record QuerySettings(

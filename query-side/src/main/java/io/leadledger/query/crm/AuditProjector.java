@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /// Fills crm.audit_logs, from every event. What the event says stays in the history: the log holds
-// no personal data.
+/// no personal data.
 @Component("crm.audit_logs")
 @ProcessingGroup("crm.audit_logs")
 class AuditProjector {

@@ -1,5 +1,5 @@
 /// Whose progress through funnels is tracked, in the words of the funnel document: tenants and
-// people.
+/// people.
 @NullMarked
 package io.leadledger.query.funnel;
 

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param streamsPerTenant how many may be open at a time
 /// @param heartbeat after how much silence a comment is sent, by which both sides notice that the
-/// other is gone
+///     other is gone
 /// @param streamLife after which a stream ends, so that its client comes back with a valid token
 /// @param polling how often all streams together ask whether the history has grown
 @ConfigurationProperties("leadledger.history")

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A person's name in parts and as a whole, each made from the other where only one is known: the
-// whole is the parts in
-/// order, the last name is the last word of the whole.
+/// whole is the parts in order, the last name is the last word of the whole.
 public record PersonName(@Nullable String first, @Nullable String last, @Nullable String full) {
   private static final PersonName UNKNOWN = new PersonName(null, null, null);
 

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Fills resman.user: a visitor, anonymous until a contact is captured. An archived lead gives up
-// its e-mail and phone, which
-/// only one visitor may have, and takes them back when it is restored.
+/// its e-mail and phone, which only one visitor may have, and takes them back when it is restored.
 @Component("resman.users")
 @ProcessingGroup("resman.users")
 class VisitorProjector {

@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /// Fills smartweb.audit_logs, from every event. What the event says stays in the history: the log
-// holds no personal data.
+/// holds no personal data.
 @Component("smartweb.audit_logs")
 @ProcessingGroup("smartweb.audit_logs")
 class AuditProjector {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Fills smartweb.companies. One that is no longer worked with gives up what only one company may
-// hold.
+/// hold.
 @Component("smartweb.companies")
 @ProcessingGroup("smartweb.companies")
 class CompanyProjector {

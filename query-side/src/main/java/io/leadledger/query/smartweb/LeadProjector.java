@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Fills smartweb.leads and smartweb.lead_tags. Only the first active lead of a company has its
-// company_id; source_details
-/// names the company of every lead, and is set part by part (ADR 0022).
+/// company_id; source_details names the company of every lead, and is set part by part (ADR 0022).
 @Component("smartweb.leads")
 @ProcessingGroup("smartweb.leads")
 class LeadProjector {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Free words in the closed lists of this schema: spelt alike they are the same, and what is not
-// listed is `other`.
+/// listed is `other`.
 final class Vocabulary {
   private Vocabulary() {}
 

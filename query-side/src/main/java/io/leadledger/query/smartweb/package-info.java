@@ -1,5 +1,5 @@
 /// Organizations, trade companies and the leads that these are, in the words of the smartweb
-// document.
+/// document.
 @NullMarked
 package io.leadledger.query.smartweb;
 

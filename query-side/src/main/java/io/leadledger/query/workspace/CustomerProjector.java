@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Fills workspace.customers: a lead that has bought. Later events of the lead name the customer,
-// so that it follows.
+/// so that it follows.
 @Component("workspace.customers")
 @ProcessingGroup("workspace.customers")
 class CustomerProjector {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Fills workspace.users and workspace.workspace_members. A membership has the id of its person,
-// who works in one workspace.
+/// who works in one workspace.
 @Component("workspace.members")
 @ProcessingGroup("workspace.members")
 class MemberProjector {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A column: `type` as documented, with its length; `values` for a type that lists its values.
 ///
 /// @param sqlType the type without length, to which values of filters are cast: a length would cut
-/// them silently
+///     them silently
 /// @param kind what can be asked of it
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ReadColumn(

@@ -21,7 +21,7 @@ public interface RowWriter {
   ///
   /// @param names of the columns, for a header line
   /// @param forSpreadsheets whether CSV is meant for a spreadsheet, which takes some texts for
-  /// formulas
+  ///     formulas
   static RowWriter to(Writer out, Format format, List<String> names, boolean forSpreadsheets) {
     return switch (format) {
       case JSON -> new JsonRows(out, "[", ",\n ", "]");
