@@ -375,21 +375,28 @@ class AccessJourneyTest {
     HttpRequest.Builder bare =
         HttpRequest.newBuilder(server.uri(concrete)).method(method, BodyPublishers.noBody());
     assertThat(server.send(bare).statusCode()).as("without a token: " + mapping).isEqualTo(401);
+    String[] type = {
+      "Content-Type",
+      mapping.getConsumesCondition().getConsumableMediaTypes().stream()
+          .findFirst()
+          .map(Object::toString)
+          .orElse("application/json")
+    };
     Role needed = neededFor(endpoint);
     for (Role role : Role.values()) {
       if (!role.includes(needed)) {
         String token = tokens.of(Ids.next(), Ids.next(), role);
-        assertThat(server.send(method, concrete, token, Map.of()).statusCode())
+        assertThat(server.send(method, concrete, token, Map.of(), type).statusCode())
             .as(role + " at " + mapping)
             .isEqualTo(403);
       }
     }
     if (path.contains("{")) {
-      assertThat(server.send(method, concrete, foreign, Map.of()).statusCode())
+      assertThat(server.send(method, concrete, foreign, Map.of(), type).statusCode())
           .as("another tenant's id at " + mapping)
           .isBetween(400, 499);
     }
-    assertThat(server.send(method, concrete, operator, Map.of()).statusCode())
+    assertThat(server.send(method, concrete, operator, Map.of(), type).statusCode())
         .as("an id of another kind at " + mapping)
         .isLessThan(500);
   }
