@@ -1,0 +1,133 @@
+package io.leadledger.standalone;
+
+import io.leadledger.postgres.ThrowAwayPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// LeadLedger as it is run, on a PostgreSQL of its own, and a client that has its admin key.
+@SpringBootTest(classes = LeadLedger.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+abstract class Running {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Path DATA = temporary();
+
+  @LocalServerPort private int port;
+  @Autowired DataSource database;
+  private String token = "";
+
+  @DynamicPropertySource
+  static void onAPostgresOfItsOwn(DynamicPropertyRegistry properties) {
+    var fresh = ThrowAwayPostgres.newDatabase();
+    properties.add("spring.datasource.url", fresh::url);
+    properties.add("spring.datasource.username", fresh::user);
+    properties.add("spring.datasource.password", fresh::password);
+    properties.add("leadledger.data-dir", DATA::toString);
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("leadledger-running");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /// An answer: its status, its headers in lower case, and its body as JSON.
+  record Answer(int status, Map<String, String> headers, JsonNode body) {
+    long position() {
+      return Long.parseLong(headers.getOrDefault("event-position", "-1"));
+    }
+  }
+
+  @BeforeEach
+  void exchangeTheKeyForAToken() throws IOException, InterruptedException {
+    String key = Files.readString(DATA.resolve("admin.key")).strip();
+    HttpRequest request =
+        HttpRequest.newBuilder(address("/oauth2/token"))
+            .header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+            .build();
+    token = send(request).body().get("access_token").asString();
+  }
+
+  Answer post(String path, Object body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        authorized(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  Answer get(String path, String... headers) throws IOException, InterruptedException {
+    HttpRequest.Builder request = authorized(path).GET();
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  /// Rows of a read table, once it has come as far as `position`.
+  JsonNode rows(String table, String query, long position)
+      throws IOException, InterruptedException {
+    return get(
+            "/api/v1/" + table + "?" + query,
+            "Wait-For-Position",
+            Long.toString(position),
+            "Wait-Timeout",
+            "30")
+        .body();
+  }
+
+  JdbcClient sql() {
+    return JdbcClient.create(database);
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder authorized(String path) {
+    return HttpRequest.newBuilder(address(path)).header("Authorization", "Bearer " + token);
+  }
+
+  private URI address(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  private static Answer send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+    Map<String, String> headers = new java.util.HashMap<>();
+    response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+    String body = response.body().isEmpty() ? "null" : response.body();
+    return new Answer(response.statusCode(), headers, JSON.readTree(body));
+  }
+}
