@@ -1,6 +1,7 @@
 -- Runs after the migrations of each read schema (ADR 0021), so that no table can be forgotten: what a table holds is read
 -- by clients only under the role leadledger_reader, which sees the rows of the tenant that the session names and no others.
 -- The owner of the tables, under which projectors write, is not bound by the policy. Every step is skipped when it is done.
+-- The schema that has just been migrated is the current one, so that a shadow of it is secured as well.
 
 do $$
 begin
@@ -15,6 +16,7 @@ $$;
 do $$
 declare
   reader constant name := 'leadledger_reader';
+  migrated constant name := current_schema();
   provenance constant jsonb := jsonb_build_object(
     '_tenant_id', 'The tenant whose row this is; nobody else sees it.',
     '_position', 'Position in the event history of the event that last wrote this row.',
@@ -25,8 +27,8 @@ begin
   if not pg_has_role(current_user, reader, 'SET') then
     execute format('grant %I to %I with inherit false, set true', reader, current_user);
   end if;
-  if not has_schema_privilege(reader, '${flyway:defaultSchema}', 'USAGE') then
-    execute format('grant usage on schema %I to %I', '${flyway:defaultSchema}', reader);
+  if not has_schema_privilege(reader, migrated, 'USAGE') then
+    execute format('grant usage on schema %I to %I', migrated, reader);
   end if;
 
   for read_table in
@@ -34,7 +36,7 @@ begin
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attname = '_tenant_id'
-    where n.nspname = '${flyway:defaultSchema}' and c.relkind in ('r', 'p')
+    where n.nspname = migrated and c.relkind in ('r', 'p')
   loop
     if not read_table.is_secured then
       execute format('alter table %s enable row level security', read_table.name);

@@ -80,6 +80,7 @@ public final class ReadSchemaClasses {
         .locations(
             "filesystem:" + migrations.resolve(schema),
             "filesystem:" + migrations.resolve(CALLBACKS))
+        .placeholderReplacement(false)
         .load()
         .migrate();
   }

@@ -51,8 +51,8 @@ class CompanyProjector {
   }
 
   private static void describe(Rows.Values row, @Nullable TenantProfile profile) {
-    row.set(COMPANY.LOGO_URL, profile == null ? null : profile.logoUrl())
-        .set(COMPANY.CONTACT_EMAIL, profile == null ? null : profile.email())
-        .set(COMPANY.CONTACT_PHONE, profile == null ? null : profile.phone());
+    row.set(COMPANY.LOGO_URL, profile == null ? null : Fit.whole(profile.logoUrl(), 255))
+        .set(COMPANY.CONTACT_EMAIL, profile == null ? null : Fit.whole(profile.email(), 255))
+        .set(COMPANY.CONTACT_PHONE, profile == null ? null : Fit.whole(profile.phone(), 20));
   }
 }

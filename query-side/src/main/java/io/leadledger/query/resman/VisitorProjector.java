@@ -28,8 +28,8 @@ class VisitorProjector {
     describe(
         rows.insert(USER)
             .set(USER.ID, event.leadId())
-            .set(USER.LEAD_SOURCE, event.source())
-            .set(USER.BROWSER_ID, event.browserId())
+            .set(USER.LEAD_SOURCE, Fit.start(event.source(), 100))
+            .set(USER.BROWSER_ID, Fit.whole(event.browserId(), 255))
             .set(USER.SESSION_COUNT, 1)
             .set(USER.LAST_SEEN, event.browserId() == null ? null : event.capturedAt())
             .set(USER.CREATED_AT, event.capturedAt())
@@ -49,7 +49,7 @@ class VisitorProjector {
             .set(USER.SESSION_COUNT, event.sessionCount())
             .set(USER.LAST_SEEN, event.visitedAt());
     if (event.browserId() != null) {
-      row.set(USER.BROWSER_ID, event.browserId());
+      row.set(USER.BROWSER_ID, Fit.whole(event.browserId(), 255));
     }
   }
 
@@ -70,10 +70,10 @@ class VisitorProjector {
   private static void describe(Rows.Values row, @Nullable LeadContact known) {
     LeadContact contact = known == null ? LeadContact.NONE : known;
     PersonName name = PersonName.of(contact);
-    row.set(USER.FIRST_NAME, name.first())
-        .set(USER.LAST_NAME, name.last())
-        .set(USER.EMAIL, contact.email())
-        .set(USER.PHONE, contact.phone())
+    row.set(USER.FIRST_NAME, Fit.start(name.first(), 100))
+        .set(USER.LAST_NAME, Fit.start(name.last(), 100))
+        .set(USER.EMAIL, Fit.whole(contact.email(), 255))
+        .set(USER.PHONE, Fit.whole(contact.phone(), 20))
         .set(USER.AGE, contact.age());
   }
 }
