@@ -26,7 +26,7 @@ import org.jooq.meta.jaxb.Target;
 
 /// Migrates a throw-away PostgreSQL and writes a class for each table that is there, in the package
 /// `io.leadledger.query.<schema>.jooq`. Does nothing when neither the migrations nor this generator
-/// have changed since the last time (ADR 0023).
+/// have changed since the last time (ADR 0005).
 ///
 /// Arguments: the folder with one folder of migrations per schema, and the folder to write to.
 public final class ReadSchemaClasses {

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One row of the list of all documented columns, in the words of its document. The column is `*` for a table that is
+/// One row of the list of all documented columns, in the words of its document. The column is `*`
+// for a table that is
 /// documented by name only, and `-` for an index.
 record Documented(String schema, String table, String column, String type, String constraint) {
   private static final Pattern TARGET =
@@ -20,8 +21,7 @@ record Documented(String schema, String table, String column, String type, Strin
   /// All rows, in the order of the documents.
   static List<Documented> all() {
     try (InputStream list = Documented.class.getResourceAsStream("/documented-schema.tsv")) {
-      return new String(
-              Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8)
+      return new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .skip(1)
           .map(line -> line.split("\t", -1))

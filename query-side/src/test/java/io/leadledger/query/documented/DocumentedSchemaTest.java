@@ -55,7 +55,8 @@ class DocumentedSchemaTest {
     List<String> found = new ArrayList<>();
     documented
         .typeName()
-        .filter(type -> !type.equals(column.isEnum() && type.equals("enum") ? "enum" : column.type()))
+        .filter(
+            type -> !type.equals(column.isEnum() && type.equals("enum") ? "enum" : column.type()))
         .ifPresent(type -> found.add("is " + column.type() + " instead of " + type));
     if (documented.isKey() && !column.isKey()) {
       found.add("is not in the primary key");
@@ -70,7 +71,8 @@ class DocumentedSchemaTest {
     List<String> values = documented.values();
     if (values.contains("...") && !checks.isEmpty()) {
       found.add("is checked, though its values are documented as open");
-    } else if (!values.contains("...") && !values.stream().allMatch(v -> checks.contains("'" + v + "'"))) {
+    } else if (!values.contains("...")
+        && !values.stream().allMatch(v -> checks.contains("'" + v + "'"))) {
       found.add("is not checked to be one of " + values);
     }
     documented

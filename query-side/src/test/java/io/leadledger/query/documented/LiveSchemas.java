@@ -1,8 +1,9 @@
 package io.leadledger.query.documented;
 
 import io.leadledger.postgres.ThrowAwayPostgres;
-import io.leadledger.query.ReadSchemas;
+import io.leadledger.query.projection.ReadSchemas;
 import io.leadledger.store.schema.MigrateFirst;
+import io.leadledger.store.schema.SchemaMigration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ record LiveSchemas(JdbcClient database, List<Table> tables) {
     }
   }
 
-  /// `references` is the table that a foreign key points to; `checks` are the conditions of the table that name the column.
+  /// `references` is the table that a foreign key points to; `checks` are the conditions of the
+  // table that name the column.
   record Column(
       String tableName,
       String name,
@@ -45,8 +47,9 @@ record LiveSchemas(JdbcClient database, List<Table> tables) {
         "read-schemas",
         fresh -> {
           DataSource source = fresh.dataSource();
-          ReadSchemas.ALL.forEach(
-              schema -> MigrateFirst.migrate(source, ReadSchemas.migrationOf(schema)));
+          ReadSchemas.DOCUMENTED.forEach(
+              schema ->
+                  MigrateFirst.migrate(source, new SchemaMigration(schema, List.of("reading"))));
         });
   }
 
@@ -70,9 +73,7 @@ record LiveSchemas(JdbcClient database, List<Table> tables) {
   }
 
   Optional<Table> table(String qualifiedName) {
-    return tables.stream()
-        .filter(table -> table.qualifiedName().equals(qualifiedName))
-        .findFirst();
+    return tables.stream().filter(table -> table.qualifiedName().equals(qualifiedName)).findFirst();
   }
 
   private static final String TABLES =
