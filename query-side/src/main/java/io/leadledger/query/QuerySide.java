@@ -12,7 +12,13 @@ public class QuerySide {
   public static void main(String[] args) {
     var process = new SpringApplication(QuerySide.class);
     process.setDefaultProperties(
-        Map.of("server.port", 8082, "leadledger.event-store.listen", true));
+        Map.of(
+            "server.port",
+            8082,
+            "leadledger.event-store.listen",
+            true,
+            "management.endpoint.health.group.readiness.include",
+            "readinessState,db,projections"));
     process.run(args);
   }
 }

@@ -152,6 +152,19 @@ final class SampleLeads {
                 Map.of("fit", fit, "interest", interest),
                 "model",
                 "demo-1")));
+    if (chance(0.3)) {
+      steps.add(
+          new Step(
+              "POST",
+              "enrichments",
+              Map.of(
+                  "source",
+                  "trade register",
+                  "fields",
+                  Map.of("founded", 1950 + random.nextInt(70)),
+                  "confidence",
+                  0.8)));
+    }
     if (chance(0.75)) {
       steps.add(
           new Step("PUT", "assignment", Map.of("assigneeId", any(members), "reason", "turn")));

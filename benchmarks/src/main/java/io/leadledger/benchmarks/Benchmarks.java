@@ -1,0 +1,113 @@
+package io.leadledger.benchmarks;
+
+import io.leadledger.command.platform.CommandDispatcher;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// `./leadledger bench`: measures LeadLedger beside references on the same server in the same
+/// minutes (ADR 0009).
+public final class Benchmarks {
+  private static final int HEAP_MEGABYTES = 512;
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Scale scale = Scale.of(arguments);
+    Path jar = Path.of(System.getProperty("leadledger.jar", ""));
+    Path work = Files.createTempDirectory("leadledger-bench-");
+    Report report = new Report();
+    try {
+      measure(report, scale, jar, work);
+    } finally {
+      delete(work);
+    }
+    report.print();
+    System.out.println(
+        "\nOne machine, %d processors, PostgreSQL 18 with fsync and synchronous_commit on, its data in %s."
+            .formatted(Runtime.getRuntime().availableProcessors(), work.getParent()));
+    System.exit(0);
+  }
+
+  private static void measure(Report report, Scale scale, Path jar, Path work) throws Exception {
+    say("Appends, without projections ...");
+    try (Server server = Server.start(work.resolve("appends"));
+        ConfigurableApplicationContext context = server.commandSide()) {
+      appends(server, context).measure(report, scale);
+    }
+    Path history = work.resolve("history");
+    try (Server server = Server.start(history);
+        ConfigurableApplicationContext context = server.bothSides()) {
+      say("From commit to row ...");
+      new Latency(server, appends(server, context)).measure(report, scale);
+      say("Replay ...");
+      new Replay(server, context).measure(report, scale);
+      int missing = scale.leads() - scale.events() / 5;
+      new History(context.getBean(EventStore.class), context.getBean(TransactionManager.class))
+          .appendCaptured(missing);
+    }
+    if (Files.isRegularFile(jar)) {
+      say("A process of its own ...");
+      product(report, scale, jar, history);
+    }
+  }
+
+  private static void product(Report report, Scale scale, Path jar, Path data) throws Exception {
+    try (Product first = Product.start(jar, data)) {
+      first.awaitCaughtUp();
+      double live = first.liveMegabytes();
+      report.add(
+          String.format(Locale.ROOT, "live heap, %,d leads projected", scale.leads()),
+          String.format(Locale.ROOT, "%.0f MB", live),
+          HEAP_MEGABYTES + " MB given" + (first.isAlive() ? ", enough" : ", too little"),
+          live / HEAP_MEGABYTES,
+          "< 1");
+    }
+    double postgres = secondsToStartPostgres(data);
+    try (Product second = Product.start(jar, data)) {
+      report.add(
+          "ready after a second start",
+          String.format(Locale.ROOT, "%.1f s", second.secondsToReady()),
+          String.format(Locale.ROOT, "%.1f s its PostgreSQL alone", postgres),
+          second.secondsToReady() / postgres,
+          "");
+    }
+  }
+
+  private static double secondsToStartPostgres(Path data) {
+    long begin = System.nanoTime();
+    try (Server server = Server.start(data)) {
+      return (System.nanoTime() - begin) / 1e9;
+    }
+  }
+
+  private static Appends appends(Server server, ConfigurableApplicationContext context)
+      throws IOException, InterruptedException {
+    URI address =
+        URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+    return new Appends(
+        server,
+        context.getBean(CommandDispatcher.class),
+        address,
+        Tenancy.of(address, server.dataDir()));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}

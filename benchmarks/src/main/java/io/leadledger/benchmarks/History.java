@@ -1,0 +1,110 @@
+package io.leadledger.benchmarks;
+
+import io.leadledger.events.Ids;
+import io.leadledger.events.Provenance;
+import io.leadledger.events.lead.LeadContact;
+import io.leadledger.events.lead.LeadEvent;
+import io.leadledger.events.lead.LeadEvent.LeadCaptured;
+import io.leadledger.events.lead.LeadEvent.LeadQualified;
+import io.leadledger.events.lead.LeadEvent.LeadScored;
+import io.leadledger.events.lead.LeadEvent.LeadTagged;
+import io.leadledger.events.lead.LeadEvent.LeadVisited;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+
+/// Writes a history of leads of four tenants, a thousand events to a transaction.
+record History(EventStore store, TransactionManager transactions) {
+  private static final int TENANTS = 4;
+  private static final int BATCH = 1_000;
+  private static final int EVENTS_OF_A_LEAD = 5;
+
+  /// Leads that are captured, visit, are tagged, scored and qualified.
+  void append(int events) {
+    append(events / EVENTS_OF_A_LEAD, EVENTS_OF_A_LEAD);
+  }
+
+  /// Leads that are captured, and no more.
+  void appendCaptured(int leads) {
+    append(leads, 1);
+  }
+
+  private void append(int leads, int eventsOfEach) {
+    List<UUID> tenants = Stream.generate(Ids::next).limit(TENANTS).toList();
+    List<DomainEventMessage<?>> batch = new ArrayList<>();
+    for (int i = 0; i < leads; i++) {
+      UUID lead = Ids.next();
+      MetaData metaData = metaData(tenants.get(i % TENANTS));
+      List<LeadEvent> events = events(lead, i).subList(0, eventsOfEach);
+      for (int n = 0; n < events.size(); n++) {
+        batch.add(
+            new GenericDomainEventMessage<>("Lead", lead.toString(), n, events.get(n), metaData));
+      }
+      if (batch.size() >= BATCH || i == leads - 1) {
+        List<DomainEventMessage<?>> full = List.copyOf(batch);
+        transactions.executeInTransaction(() -> store.publish(full));
+        batch.clear();
+      }
+    }
+  }
+
+  private static MetaData metaData(UUID tenant) {
+    String actor = Ids.next().toString();
+    return MetaData.from(
+        Map.of(
+            Provenance.TENANT, tenant.toString(),
+            Provenance.ACTOR, actor,
+            Provenance.CORRELATION, Ids.next().toString(),
+            Provenance.COMMAND, Ids.next().toString(),
+            Provenance.ORIGIN, "import"));
+  }
+
+  private static List<LeadEvent> events(UUID lead, int number) {
+    var contact =
+        new LeadContact(
+            "Ada",
+            "Lovelace " + number,
+            null,
+            "ada" + number + "@engine" + lead + ".example",
+            "+4420794" + (10_000 + number % 90_000),
+            "Analyst",
+            36,
+            "email",
+            null,
+            "Europe/London");
+    return List.of(
+        new LeadCaptured(
+            lead,
+            "mql-" + lead,
+            "organic_search",
+            Map.of("landing_page", "https://www.example.com/pricing"),
+            contact,
+            "browser-" + number,
+            null,
+            "Analytical Engines",
+            false,
+            Map.of("employees", number % 500),
+            "new",
+            "active",
+            Instant.now()),
+        new LeadVisited(
+            lead,
+            Ids.next(),
+            "browser-" + number,
+            "https://www.example.com/cases",
+            "https://search.example/",
+            1,
+            Instant.now()),
+        new LeadTagged(lead, "webinar", List.of("webinar"), null),
+        new LeadScored(lead, 71, Map.of("fit", 40, "interest", 31), "bench"),
+        new LeadQualified(lead, Ids.next(), "Has a budget", "new", "qualified"));
+  }
+}

@@ -1,0 +1,65 @@
+package io.leadledger.benchmarks;
+
+import io.leadledger.command.CommandSide;
+import io.leadledger.postgres.EmbeddedPostgresServer;
+import io.leadledger.query.QuerySide;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The PostgreSQL that LeadLedger brings along, `fsync` on, for LeadLedger and its references
+/// alike.
+record Server(Path dataDir, EmbeddedPostgresServer postgres) implements AutoCloseable {
+
+  static Server start(Path dataDir) {
+    return new Server(dataDir, EmbeddedPostgresServer.start(dataDir, 0));
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        postgres.jdbcUrl() + "?reWriteBatchedInserts=true", postgres.user(), postgres.password());
+  }
+
+  void execute(String... statements) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  ConfigurableApplicationContext commandSide() {
+    return run(CommandSide.class);
+  }
+
+  ConfigurableApplicationContext bothSides() {
+    return run(CommandSide.class, QuerySide.class);
+  }
+
+  private ConfigurableApplicationContext run(Class<?>... sides) {
+    var process = new SpringApplication(sides);
+    process.setRegisterShutdownHook(false);
+    process.setDefaultProperties(
+        Map.of(
+            // Not the files of the process that they are tried in.
+            "spring.config.name", "benchmarks",
+            "server.port", 0,
+            "spring.datasource.url", postgres.jdbcUrl(),
+            "spring.datasource.username", postgres.user(),
+            "spring.datasource.password", postgres.password(),
+            "spring.datasource.hikari.maximum-pool-size", 40,
+            "leadledger.data-dir", dataDir.toString(),
+            "leadledger.first-tenant.admin-key-file", dataDir.resolve("admin.key").toString()));
+    return process.run();
+  }
+
+  @Override
+  public void close() {
+    postgres.close();
+  }
+}
