@@ -26,12 +26,17 @@ class DeadLetters {
 
   private final JdbcClient database;
   private final ProjectionDirectory projections;
+  private final ParkedStreams parked;
   private final TransactionManager transactions;
 
   DeadLetters(
-      JdbcClient database, ProjectionDirectory projections, TransactionManager transactions) {
+      JdbcClient database,
+      ProjectionDirectory projections,
+      ParkedStreams parked,
+      TransactionManager transactions) {
     this.database = database;
     this.projections = projections;
+    this.parked = parked;
     this.transactions = transactions;
   }
 
@@ -82,7 +87,12 @@ class DeadLetters {
     Projection projection = projections.find(ReadSchemas.of(letter.group())).orElseThrow();
     UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
     work.attachTransaction(transactions);
-    work.executeWithResult(() -> projection.retry(letter.group(), letter.stream()));
+    var tried = work.executeWithResult(() -> projection.retry(letter.group(), letter.stream()));
+    if (tried.isExceptional()) {
+      throw new IllegalStateException(
+          "The stream of dead letter " + letter.id() + " could not be tried again",
+          tried.exceptionResult());
+    }
     return database
         .sql(
             """
@@ -95,10 +105,14 @@ class DeadLetters {
 
   /// Gives up on one event for good: its tables stay without it until they are rebuilt.
   void discard(Letter letter) {
-    database
-        .sql("delete from projection.dead_letter_entry where dead_letter_identifier = ?")
-        .param(letter.id())
-        .update();
+    transactions.executeInTransaction(
+        () -> {
+          parked.release(ReadSchemas.of(letter.group()));
+          database
+              .sql("delete from projection.dead_letter_entry where dead_letter_identifier = ?")
+              .param(letter.id())
+              .update();
+        });
   }
 
   private static Letter letter(java.sql.ResultSet row, int number) throws java.sql.SQLException {

@@ -57,14 +57,32 @@ public final class ParkedStreams {
     return streams;
   }
 
+  /// Holds off retries and discards until the present transaction ends: an event that is parked
+  /// behind others finds them still there when it commits.
+  void keepParked(String schema) {
+    lock("pg_advisory_xact_lock_shared", schema);
+  }
+
+  /// Waits for transactions that [keep][#keepParked] streams parked, and holds off further ones.
+  void release(String schema) {
+    lock("pg_advisory_xact_lock", schema);
+  }
+
+  private void lock(String function, String schema) {
+    database
+        .sql("select " + function + "(hashtext('parked streams'), hashtext(?))::text")
+        .param(schema)
+        .query(String.class)
+        .single();
+  }
+
   /// Parks an event and with it its stream.
   void park(String group, EventMessage<?> event, EventRefused why) {
     String stream = History.stream(event);
     queue(group).enqueue(stream, new GenericDeadLetter<>(stream, event, why));
   }
 
-  /// Parks an event behind others of its stream; false if there are none any more, because somebody
-  /// has just retried or discarded them.
+  /// Parks an event behind others of its stream; false if there are none.
   boolean parkBehind(String group, EventMessage<?> event) {
     String stream = History.stream(event);
     return queue(group)

@@ -154,6 +154,7 @@ final class Projection implements EventHandlerInvoker {
   boolean retry(String group, String stream) {
     ProjectorGroup projectors =
         groups.stream().filter(each -> each.name().equals(group)).findFirst().orElseThrow();
+    parked.release(schema);
     return parked
         .queue(group)
         .process(

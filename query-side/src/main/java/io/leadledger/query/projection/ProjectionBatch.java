@@ -56,6 +56,10 @@ final class ProjectionBatch {
   /// @throws SQLException if it is not the events that are to blame: the batch is to be tried again
   Map<String, Integer> write(Connection connection) throws SQLException {
     Map<String, Set<String>> streams = parked.streams(schema);
+    if (!streams.isEmpty()) {
+      parked.keepParked(schema);
+      streams = parked.streams(schema);
+    }
     Savepoint nothingDone = connection.setSavepoint();
     try {
       Map<String, Integer> inserted = together(connection, streams);
