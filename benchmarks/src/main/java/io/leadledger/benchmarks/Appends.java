@@ -18,10 +18,14 @@ import java.util.UUID;
 /// Appends: a visit of a lead is recorded, which is one event and one commit.
 record Appends(Server server, CommandDispatcher commands, URI address, Tenancy tenancy) {
   private static final int LEADS_OF_A_CLIENT = 20;
+  private static final int CLIENTS_WARMING_UP = 8;
 
   void measure(Report report, Scale scale) throws Exception {
     through().once();
     RawEvents.prepare(server);
+    // The compiler needs some ten thousands of commands before it has done its work.
+    Load.rate(CLIENTS_WARMING_UP, scale.warmUpSeconds(), this::through);
+    Load.rate(CLIENTS_WARMING_UP, scale.warmUpSeconds(), this::over);
     for (int clients : new int[] {1, 8, 32}) {
       double before = Load.rate(clients, scale.seconds(), () -> new RawEvents(server));
       double gateway = Load.rate(clients, scale.seconds(), this::through);

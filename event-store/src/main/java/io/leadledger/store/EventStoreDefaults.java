@@ -10,8 +10,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
 /// What every process of LeadLedger needs of Axon and Boot, unless the configuration says
-/// otherwise: nothing phones home, Axon Server is connected to in its profile only, migrations are
-/// ours.
+/// otherwise: nothing phones home, Axon Server is connected to in its profile only, migrations and
+/// meters are ours.
 public final class EventStoreDefaults implements EnvironmentPostProcessor, Ordered {
 
   /// The profile in which Axon Server stores events and carries messages.
@@ -36,6 +36,7 @@ public final class EventStoreDefaults implements EnvironmentPostProcessor, Order
                     "axon.axonserver.enabled", axonServer,
                     "axon.update-check.disabled", true,
                     "axon.timeout.enabled", false,
+                    "axon.metrics.auto-configuration.enabled", false,
                     "axon.serializer.general", "jackson3",
                     "spring.flyway.enabled", false)));
   }

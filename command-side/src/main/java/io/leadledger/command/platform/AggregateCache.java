@@ -1,16 +1,24 @@
 package io.leadledger.command.platform;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.AggregateCacheEntry;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
-/// The aggregates used last, kept in memory. Before one is used again its version is held against
-/// the event store, so that a process sees what another one has done.
+/// The aggregates used last, kept in memory. What is decided on one of them stands if its events
+/// could be appended behind those that it knows, or else if the event store holds no others, so
+/// that a process sees what another one has done.
 final class AggregateCache implements Cache {
+  private static final String MET = AggregateCache.class.getName();
+
   private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
   private final Function<String, @Nullable Long> storedVersion;
 
@@ -23,12 +31,36 @@ final class AggregateCache implements Cache {
   @SuppressWarnings("unchecked")
   public <K, V> @Nullable V get(K key) {
     Object entry = entries.getIfPresent(key);
-    if (entry instanceof AggregateCacheEntry<?> aggregate
-        && !Objects.equals(versionOf(aggregate), storedVersion.apply(key.toString()))) {
-      entries.invalidate(key);
-      return null;
+    if (entry instanceof AggregateCacheEntry<?> aggregate && CurrentUnitOfWork.isStarted()) {
+      met(CurrentUnitOfWork.get()).put(key.toString(), versionOf(aggregate));
     }
     return (V) entry;
+  }
+
+  /// Refuses to let a decision stand that another process may have made out of date: one that was
+  /// made on cached aggregates, and by which they have not changed. An append would have failed by
+  /// itself.
+  ///
+  /// @param version that an aggregate has come to in this unit of work, or null if it is not known
+  ///     to have changed
+  /// @throws ConcurrencyException if the event store holds newer events; the next attempt reads
+  ///     them
+  void holdAgainstStore(UnitOfWork<?> work, Function<String, @Nullable Long> version) {
+    met(work)
+        .forEach(
+            (id, known) -> {
+              Long reached = version.apply(id);
+              boolean unchanged = reached == null || reached.equals(known);
+              if (unchanged && !known.equals(storedVersion.apply(id))) {
+                entries.invalidate(id);
+                throw new ConcurrencyException(id + " has been changed by another process");
+              }
+            });
+  }
+
+  /// The cached aggregates that a unit of work has used, and the versions in which it met them.
+  private static Map<String, Long> met(UnitOfWork<?> work) {
+    return work.root().getOrComputeResource(MET, _ -> new HashMap<>());
   }
 
   @Override
@@ -58,7 +90,7 @@ final class AggregateCache implements Cache {
 
   /// An entry that has not been serialized hands out the aggregate that it holds, whatever the
   /// arguments.
-  private static @Nullable Long versionOf(AggregateCacheEntry<?> entry) {
-    return entry.recreateAggregate(null, null, null).version();
+  private static Long versionOf(AggregateCacheEntry<?> entry) {
+    return Objects.requireNonNullElse(entry.recreateAggregate(null, null, null).version(), -1L);
   }
 }

@@ -17,10 +17,12 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 final class CommandHandling implements MessageHandlerInterceptor<CommandMessage<?>> {
   private final IdempotencyKeys keys;
   private final EventPositions positions;
+  private final AggregateCache cached;
 
-  CommandHandling(IdempotencyKeys keys, EventPositions positions) {
+  CommandHandling(IdempotencyKeys keys, EventPositions positions, AggregateCache cached) {
     this.keys = keys;
     this.positions = positions;
+    this.cached = cached;
   }
 
   @Override
@@ -44,19 +46,29 @@ final class CommandHandling implements MessageHandlerInterceptor<CommandMessage<
     return outcome;
   }
 
-  private static CommandOutcome carryOut(UnitOfWork<?> work, InterceptorChain chain)
-      throws Exception {
+  private CommandOutcome carryOut(UnitOfWork<?> work, InterceptorChain chain) throws Exception {
+    CommandOutcome outcome;
     try {
       chain.proceed();
-      return TenantAggregate.outcomeOf(work);
-    } catch (RuleBroken broken) {
-      throw Refusal.because(broken).toException();
-    } catch (AggregateNotFoundException
-        | AggregateEntityNotFoundException
-        | IncompatibleAggregateException
-        | NoHandlerForCommandException unknown) {
-      // The last two: under this id stands an aggregate of another kind, in the store or the cache.
-      throw Refusal.notFound().toException();
+      outcome = TenantAggregate.outcomeOf(work);
+    } catch (Exception refused) {
+      cached.holdAgainstStore(work, _ -> null);
+      throw told(refused);
     }
+    cached.holdAgainstStore(work, outcome::versionOf);
+    return outcome;
+  }
+
+  private static Exception told(Exception refused) {
+    if (refused instanceof RuleBroken broken) {
+      return Refusal.because(broken).toException();
+    }
+    // The last two: under this id stands an aggregate of another kind, in the store or the cache.
+    boolean unknown =
+        refused instanceof AggregateNotFoundException
+            || refused instanceof AggregateEntityNotFoundException
+            || refused instanceof IncompatibleAggregateException
+            || refused instanceof NoHandlerForCommandException;
+    return unknown ? Refusal.notFound().toException() : refused;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A command's answer on its way over the bus. It is mutable because a handler answers before its
 /// events are appended, and only then have a position.
@@ -30,6 +31,11 @@ final class CommandOutcome {
 
   UUID id() {
     return id;
+  }
+
+  /// The version that an aggregate has come to, or null if this is the outcome of another.
+  @Nullable Long versionOf(String aggregate) {
+    return id.toString().equals(aggregate) ? (Long) version : null;
   }
 
   CommandResult reached(long position) {
