@@ -20,6 +20,7 @@ import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -121,7 +122,13 @@ public class AccessConfiguration implements WebMvcConfigurer {
             new JwtTimestampValidator(),
             new JwtClaimValidator<List<String>>(
                 "aud", aud -> aud != null && aud.contains(AUDIENCE))));
-    return decoder;
+    return new VerifiedTokens(decoder);
+  }
+
+  /// An observation for each filter of each request costs more than it tells.
+  @Bean
+  SecurityObservationSettings observations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   @Override
