@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /// `leadledger`, whose password is in `<data>/postgres.password`. It listens on loopback only and
 /// lets nobody in without the password; the owner is no superuser. Every acknowledged commit is on
 /// disk (`fsync` and `synchronous_commit` are on).
+///
+/// A server that ends by itself, because something killed it, is started again.
 ///
 /// One process at a time may serve a data directory. A server that outlived its killed process is
 /// stopped first: exactly the one that the directory's `postmaster.pid` names, never whatever else
@@ -114,7 +118,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /// Ends all sessions, writes everything to the data directory and stops the server. Does nothing
   /// the second time.
   @Override
-  public void close() {
+  public synchronized void close() {
     try (lock) {
       if (lock.isOpen()) {
         stopIfRunning();
@@ -223,15 +227,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       port = settings.port() == 0 ? freePort() : settings.port();
       Files.writeString(cluster.resolve("leadledger.conf"), configuration(port));
       try {
-        programs.run(
-            "Starting PostgreSQL on port " + port,
-            "",
-            "pg_ctl",
-            "--pgdata=" + cluster,
-            "--wait",
-            "--timeout=300",
-            "--log=" + log(cluster.resolveSibling(".")),
-            "start");
+        startProgram();
         return;
       } catch (PostgresFailure e) {
         if (!programs.said("Address already in use")) {
@@ -248,6 +244,37 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
           throw e;
         }
       }
+    }
+  }
+
+  private void startProgram() {
+    programs.run(
+        "Starting PostgreSQL on port " + port,
+        "",
+        "pg_ctl",
+        "--pgdata=" + cluster,
+        "--wait",
+        "--timeout=300",
+        "--log=" + log(),
+        "start");
+    Postmaster.of(cluster)
+        .ifPresent(running -> running.process().onExit().thenRunAsync(this::startAgain));
+  }
+
+  /// Brings back a server that nobody here has stopped, at the port that its clients know. Its
+  /// sessions are lost, and nothing that was committed.
+  private synchronized void startAgain() {
+    if (!lock.isOpen() || Postmaster.of(cluster).isPresent()) {
+      return;
+    }
+    LOG.warn("PostgreSQL has ended by itself and is started again: see {}", log());
+    try {
+      Postmaster.forgetImpostor(cluster);
+      startProgram();
+      LOG.info("PostgreSQL listens on 127.0.0.1:{} again", port);
+    } catch (IOException | PostgresFailure e) {
+      LOG.error("PostgreSQL cannot be started again yet: {}", e.getMessage());
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(this::startAgain);
     }
   }
 
@@ -289,6 +316,10 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
           "%s was made by PostgreSQL %s, and this LeadLedger brings %s: dump it with the old one and load it into a new data directory."
               .formatted(cluster, version, Binaries.MAJOR_VERSION));
     }
+  }
+
+  private Path log() {
+    return log(cluster.resolveSibling("."));
   }
 
   private static Path log(Path data) {

@@ -2,6 +2,7 @@ package io.leadledger.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -101,6 +102,21 @@ class EmbeddedPostgresServerTest {
     try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(data, 0)) {
       assertThat(ask(server, "select 1")).isEqualTo("1");
     }
+  }
+
+  @Test
+  void a_server_that_is_killed_comes_back_at_its_port_with_what_was_committed() throws Exception {
+    try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(data, 0)) {
+      execute(server, "create table kept as select 42 as answer");
+      int port = server.port();
+      Postmaster.of(data.resolve("postgres")).orElseThrow().process().destroyForcibly();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions()
+          .untilAsserted(() -> assertThat(ask(server, "select answer from kept")).isEqualTo("42"));
+      assertThat(server.port()).isEqualTo(port);
+    }
+    assertThat(Postmaster.of(data.resolve("postgres"))).isEmpty();
   }
 
   @Test

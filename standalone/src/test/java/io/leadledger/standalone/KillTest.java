@@ -35,6 +35,12 @@ class KillTest {
   private static final int CLIENTS = 4;
   private static final long SEED = 20_261_121;
 
+  private enum Kill {
+    LEADLEDGER,
+    POSTGRESQL,
+    BOTH
+  }
+
   @TempDir Path folder;
   private final JsonMapper json = new JsonMapper();
   private final AtomicLong acknowledged = new AtomicLong();
@@ -74,13 +80,9 @@ class KillTest {
                   return null;
                 }));
       }
-      for (boolean withPostgres : new boolean[] {false, true}) {
+      for (Kill kill : Kill.values()) {
         awaitAcknowledged(50 + random.nextInt(100));
-        running.kill();
-        if (withPostgres) {
-          killPostgres();
-        }
-        running = start().awaitReady();
+        kill(kill);
       }
       awaitAcknowledged(50);
       enough = true;
@@ -103,6 +105,21 @@ class KillTest {
       assertThat(count(connection, "select count(*) from crm.leads")).isEqualTo(events.size());
       assertThat(count(connection, "select count(*) from smartweb.leads")).isEqualTo(events.size());
     }
+  }
+
+  private void kill(Kill kill) throws InterruptedException, IOException {
+    switch (kill) {
+      case LEADLEDGER -> running.kill();
+      case POSTGRESQL -> killPostgres();
+      case BOTH -> {
+        running.kill();
+        killPostgres();
+      }
+    }
+    if (kill != Kill.POSTGRESQL) {
+      running = start();
+    }
+    running.awaitReady();
   }
 
   /// Captures leads, and records visits of them.
@@ -144,8 +161,9 @@ class KillTest {
           return answer;
         }
       } catch (UncheckedIOException noAnswer) {
-        await().atMost(Duration.ofMinutes(3)).until(() -> running.isReady());
+        // to be repeated, as is what was answered with a failure
       }
+      await().atMost(Duration.ofMinutes(3)).until(() -> running.isReady());
     }
   }
 

@@ -1,13 +1,13 @@
 package io.leadledger.query.projection;
 
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /// Not ready while a projector has parked events, is stopped, or is far behind: what is read then
 /// is not what has happened.
 @Component("projectionsHealthIndicator")
-class ProjectionHealth implements HealthIndicator {
+class ProjectionHealth extends AbstractHealthIndicator {
   private final Projections projections;
   private final ProjectionSettings settings;
 
@@ -17,8 +17,8 @@ class ProjectionHealth implements HealthIndicator {
   }
 
   @Override
-  public Health health() {
-    Health.Builder health = Health.up();
+  protected void doHealthCheck(Health.Builder health) {
+    health.up();
     for (ProjectionStatus status : projections.status()) {
       boolean isReady =
           status.running()
@@ -30,6 +30,5 @@ class ProjectionHealth implements HealthIndicator {
       }
       health.withDetail(status.schema(), status);
     }
-    return health.build();
   }
 }
