@@ -258,7 +258,18 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         "--log=" + log(),
         "start");
     Postmaster.of(cluster)
-        .ifPresent(running -> running.process().onExit().thenRunAsync(this::startAgain));
+        .ifPresent(
+            running ->
+                running
+                    .process()
+                    .onExit()
+                    .thenRunAsync(
+                        () -> {
+                          if (lock.isOpen()) {
+                            LOG.warn("PostgreSQL has ended and is started again: see {}", log());
+                            startAgain();
+                          }
+                        }));
   }
 
   /// Brings back a server that nobody here has stopped, at the port that its clients know. Its
@@ -267,7 +278,6 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     if (!lock.isOpen() || Postmaster.of(cluster).isPresent()) {
       return;
     }
-    LOG.warn("PostgreSQL has ended by itself and is started again: see {}", log());
     try {
       Postmaster.forgetImpostor(cluster);
       startProgram();

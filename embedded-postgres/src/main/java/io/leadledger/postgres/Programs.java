@@ -87,7 +87,7 @@ final class Programs {
 
   private String explanation() {
     if (said("No space left on device")) {
-      return "The disk of " + log.getParent() + " is full: make room and start again.";
+      return "The disk of " + log.getParent() + " is full: make room.";
     }
     List<String> lines = lines();
     String end =

@@ -160,6 +160,7 @@ class KillTest {
           acknowledged.incrementAndGet();
           return answer;
         }
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
       } catch (UncheckedIOException noAnswer) {
         // to be repeated, as is what was answered with a failure
       }

@@ -8,6 +8,8 @@ import java.util.UUID;
 /// What is unique within a tenant. An aggregate claims a value in the transaction of its events, so
 /// that of many who want the same value at once exactly one gets it, and the others learn who.
 public interface Claims {
+  /// Under this kind each active member of a tenant holds its own id.
+  String MEMBER = "member";
 
   /// Claims a value of each kind named, for good or until it is released. What the holder has
   /// already it keeps.

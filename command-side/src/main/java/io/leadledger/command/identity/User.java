@@ -44,7 +44,11 @@ class User extends TenantAggregate {
   void handle(RegisterUser command, MetaData by, Claims claims, Members members) {
     require(command.by().includes(command.role()), UserRule.NOBODY_GRANTS_A_ROLE_ABOVE_THEIR_OWN);
     UUID tenant = tenantOf(by);
-    claim(claims, tenant, command.user(), command.profile().email());
+    claim(
+        claims,
+        tenant,
+        command.user(),
+        Map.of(EMAIL, command.profile().email(), Claims.MEMBER, command.user().toString()));
     members.add(tenant, command.user(), command.role());
     UUID invitedBy = CommandContext.SYSTEM.equals(by.get(Provenance.ORIGIN)) ? null : actorOf(by);
     apply(new UserRegistered(command.user(), command.profile(), command.role().value(), invitedBy));
@@ -58,7 +62,7 @@ class User extends TenantAggregate {
         UserRule.NOBODY_CHANGES_A_MEMBER_ABOVE_THEM);
     if (!command.profile().equals(profile)) {
       claims.release(tenant(), id(), Set.of(EMAIL));
-      claim(claims, tenant(), id(), command.profile().email());
+      claim(claims, tenant(), id(), Map.of(EMAIL, command.profile().email()));
       apply(new UserProfileChanged(id(), command.profile()));
     }
   }
@@ -80,7 +84,7 @@ class User extends TenantAggregate {
     require(command.by().includes(role), UserRule.NOBODY_CHANGES_A_MEMBER_ABOVE_THEM);
     if (active) {
       requireAnotherOwner(members);
-      claims.release(tenant(), id(), Set.of(EMAIL));
+      claims.release(tenant(), id(), Set.of(EMAIL, Claims.MEMBER));
       members.deactivate(id());
       apply(new UserDeactivated(id(), command.reason()));
     }
@@ -111,9 +115,9 @@ class User extends TenantAggregate {
         UserRule.THE_LAST_OWNER_STAYS);
   }
 
-  private static void claim(Claims claims, UUID tenant, UUID user, String email) {
+  private static void claim(Claims claims, UUID tenant, UUID user, Map<String, String> values) {
     claims
-        .claim(tenant, user, Map.of(EMAIL, email))
+        .claim(tenant, user, values)
         .ifPresent(
             taken -> {
               throw new RuleBroken(

@@ -147,9 +147,12 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
   }
 
   @CommandHandler
-  void handle(AssignLead command) {
+  void handle(AssignLead command, Claims claims) {
     requireActive();
     if (!command.assignee().equals(assignee)) {
+      require(
+          claims.holder(tenant(), Claims.MEMBER, command.assignee().toString()).isPresent(),
+          LeadRule.A_LEAD_IS_ASSIGNED_TO_AN_ACTIVE_MEMBER);
       apply(new LeadAssigned(id(), command.assignee(), assignee, null, command.reason(), customer));
     }
   }

@@ -11,6 +11,7 @@ public enum LeadRule implements Rule {
   PHONE_IS_UNIQUE_AMONG_ACTIVE_LEADS("Another active lead has this phone number."),
   EXTERNAL_ID_IS_UNIQUE_AMONG_ACTIVE_LEADS("Another active lead has this external id."),
   A_LEAD_BELONGS_TO_A_KNOWN_COMPANY("There is no active company with this id."),
+  A_LEAD_IS_ASSIGNED_TO_AN_ACTIVE_MEMBER("There is no active member with this id."),
   A_LEAD_CARRIES_AT_MOST_A_HUNDRED_TAGS("A lead carries at most a hundred tags."),
   CUSTOM_FIELDS_HAVE_LIMITS("The lead's custom fields would be too many or too large."),
   A_CONVERTED_OR_LOST_LEAD_CANNOT_BE_QUALIFIED("A converted or lost lead cannot be qualified."),

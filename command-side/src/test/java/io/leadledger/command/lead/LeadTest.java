@@ -2,6 +2,7 @@ package io.leadledger.command.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadledger.command.claims.Claims;
 import io.leadledger.command.lead.LeadCommand.*;
 import io.leadledger.events.Ids;
 import io.leadledger.events.lead.LeadContact;
@@ -168,9 +169,17 @@ class LeadTest extends AggregateTest<Lead> {
 
     @Test
     void an_assignment_names_the_one_before() {
+      claims.claim(TENANT, agent, Map.of(Claims.MEMBER, agent.toString()));
       given(captured(), new LeadAssigned(LEAD, MEMBER, null, null, null, null))
           .when(new AssignLead(LEAD, agent, "holiday"))
           .then(new LeadAssigned(LEAD, agent, MEMBER, null, "holiday", null));
+    }
+
+    @Test
+    void nobody_but_an_active_member_is_given_a_lead() {
+      given(captured())
+          .when(new AssignLead(LEAD, agent, null))
+          .broken(LeadRule.A_LEAD_IS_ASSIGNED_TO_AN_ACTIVE_MEMBER);
     }
 
     @Test

@@ -27,6 +27,10 @@ class Unexpected {
   }
 
   static ResponseEntity<Object> tell(Throwable e, HttpStatusCode status) {
+    return DatabaseOutage.tell(e).orElseGet(() -> unexplained(e, status));
+  }
+
+  private static ResponseEntity<Object> unexplained(Throwable e, HttpStatusCode status) {
     UUID errorId = Ids.next();
     LOG.error("Error {} answered with {}", errorId, status.value(), e);
     return ProblemResponse.of(

@@ -1,0 +1,58 @@
+package io.leadledger.http.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/// The database is not there, is shutting down, is full, or has no connection left: nothing that is
+/// wrong with the request, and nothing that lasts.
+final class DatabaseOutage {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseOutage.class);
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  private DatabaseOutage() {}
+
+  /// The answer to a request that met an outage; empty if that is not what went wrong.
+  static Optional<ResponseEntity<Object>> tell(Throwable e) {
+    return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
+        .limit(50)
+        .filter(DatabaseOutage::isOutage)
+        .findFirst()
+        .map(DatabaseOutage::answer);
+  }
+
+  /// By the classes of SQLSTATE: 08 connection, 53 resources, 57P the operator's intervention;
+  // 25006
+  /// is a standby's refusal to write.
+  private static boolean isOutage(Throwable cause) {
+    if (!(cause instanceof SQLException sql)) {
+      return false;
+    }
+    String state = String.valueOf(sql.getSQLState());
+    return sql instanceof SQLTransientConnectionException
+        || state.startsWith("08")
+        || state.startsWith("53")
+        || state.startsWith("57P")
+        || state.equals("25006");
+  }
+
+  private static ResponseEntity<Object> answer(Throwable outage) {
+    LOG.warn("A request was answered with 503, because of the database: {}", outage.getMessage());
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    return ProblemResponse.of(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "database-unavailable",
+        "The database cannot be used at the moment. Whether a change was made is not known: send the"
+            + " request again with the same Idempotency-Key, and it is made once.",
+        Map.of(),
+        headers);
+  }
+}
