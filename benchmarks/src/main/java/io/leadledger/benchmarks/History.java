@@ -74,7 +74,7 @@ record History(EventStore store, TransactionManager transactions) {
             "Lovelace " + number,
             null,
             "ada" + number + "@engine" + lead + ".example",
-            "+4420794" + (10_000 + number % 90_000),
+            "+4420" + (70_000_000 + number),
             "Analyst",
             36,
             "email",

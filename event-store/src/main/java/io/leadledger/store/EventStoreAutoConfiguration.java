@@ -1,9 +1,11 @@
 package io.leadledger.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.leadledger.events.upcasting.LeadCapturedNamesItsLifecycle;
 import io.leadledger.store.personal.MasterKey;
 import io.leadledger.store.personal.MasterKeyCheck;
 import io.leadledger.store.personal.SubjectKeys;
+import io.leadledger.store.personal.VaultConnections;
 import io.leadledger.store.schema.MigrateFirst;
 import io.leadledger.store.schema.SchemaMigration;
 import io.leadledger.store.vault.Secrets;
@@ -88,11 +90,6 @@ public class EventStoreAutoConfiguration {
     return new Secrets(database, masterKey);
   }
 
-  @Bean
-  SubjectKeys subjectKeys(JdbcClient database, MasterKey masterKey) {
-    return new SubjectKeys(database, masterKey);
-  }
-
   /// For tokens and for messages between processes.
   @Bean
   @Primary
@@ -155,6 +152,11 @@ public class EventStoreAutoConfiguration {
     private static final int POLLING_MILLIS = 200;
 
     @Bean
+    SubjectKeys subjectKeys(JdbcClient database, MasterKey masterKey) {
+      return new SubjectKeys(database, masterKey);
+    }
+
+    @Bean
     EventStorageEngine eventStorageEngine(
         ConnectionProvider connections,
         TransactionManager transactions,
@@ -199,6 +201,16 @@ public class EventStoreAutoConfiguration {
   @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
   @Profile(EventStoreDefaults.AXON_SERVER)
   static class OnAxonServer {
+    @Bean
+    VaultConnections vaultConnections(HikariDataSource database) {
+      return VaultConnections.like(database);
+    }
+
+    @Bean
+    SubjectKeys subjectKeys(
+        JdbcClient database, VaultConnections vaultConnections, MasterKey masterKey) {
+      return SubjectKeys.ahead(database, vaultConnections.client(), masterKey);
+    }
 
     @Bean(name = "eventBus")
     @Qualifier("eventStore") AxonServerEventStore eventStore(

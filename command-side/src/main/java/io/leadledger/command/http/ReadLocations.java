@@ -2,6 +2,7 @@ package io.leadledger.command.http;
 
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Role;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 @AtLeast(Role.ANALYST)
+@ApiResponse(responseCode = "303", description = "Where it is read: a row of a read table")
 class ReadLocations {
 
   @GetMapping("/leads/{id}")

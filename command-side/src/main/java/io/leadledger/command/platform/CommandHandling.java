@@ -1,7 +1,6 @@
 package io.leadledger.command.platform;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
@@ -30,20 +29,31 @@ final class CommandHandling implements MessageHandlerInterceptor<CommandMessage<
       throws Exception {
     CommandMessage<?> command = work.getMessage();
     IdempotentRequest request = IdempotentRequest.from(command.getMetaData());
-    if (request == null) {
-      CommandOutcome outcome = carryOut(work, chain);
-      work.onPrepareCommit(_ -> outcome.reached(positions.of(work, outcome.id())));
-      return outcome;
-    }
-    UUID tenant = request.scope();
-    Optional<CommandResult> earlier = keys.take(tenant, request);
-    if (earlier.isPresent()) {
-      return CommandOutcome.of(earlier.get());
+    if (request != null) {
+      Optional<CommandResult> earlier = keys.take(request);
+      if (earlier.isPresent()) {
+        CommandOutcome outcome = CommandOutcome.of(earlier.get());
+        completeAtTheEnd(outcome);
+        return outcome;
+      }
     }
     CommandOutcome outcome = carryOut(work, chain);
     work.onPrepareCommit(
-        _ -> keys.keep(tenant, request, outcome.reached(positions.of(work, outcome.id()))));
+        _ -> {
+          positions.of(work, outcome.id()).ifPresent(outcome::reached);
+          if (request != null) {
+            keys.keep(request, outcome.toResult());
+          }
+        });
+    work.afterCommit(_ -> completeAtTheEnd(outcome));
     return outcome;
+  }
+
+  /// Where the history does not tell the position of an append, its end is not before it.
+  private void completeAtTheEnd(CommandOutcome outcome) {
+    if (!outcome.hasPosition()) {
+      outcome.reached(positions.end());
+    }
   }
 
   private CommandOutcome carryOut(UnitOfWork<?> work, InterceptorChain chain) throws Exception {

@@ -38,9 +38,13 @@ final class CommandOutcome {
     return id.toString().equals(aggregate) ? (Long) version : null;
   }
 
-  CommandResult reached(long position) {
+  void reached(long position) {
     this.position = position;
-    return toResult();
+  }
+
+  /// Positions count from 1 wherever they are known at once.
+  boolean hasPosition() {
+    return position > 0;
   }
 
   CommandResult toResult() {

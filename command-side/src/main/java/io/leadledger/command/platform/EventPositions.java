@@ -1,6 +1,7 @@
 package io.leadledger.command.platform;
 
 import io.leadledger.store.AppendedPosition;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -18,24 +19,26 @@ final class EventPositions {
   }
 
   /// The position of the last event that this unit of work has appended, or else of the aggregate's
-  /// last event. Axon Server tells the end of the history only, which is not before either.
-  long of(UnitOfWork<?> work, UUID aggregate) {
-    return AppendedPosition.of(work).orElseGet(() -> lastOf(aggregate));
+  /// last event; empty as long as the history, which is elsewhere then, does not tell.
+  OptionalLong of(UnitOfWork<?> work, UUID aggregate) {
+    OptionalLong appended = AppendedPosition.of(work);
+    return appended.isPresent() ? appended : lastOf(aggregate);
   }
 
-  private long lastOf(UUID aggregate) {
+  private OptionalLong lastOf(UUID aggregate) {
     return database
         .sql(
             """
             select global_index from events.domain_event_entry
             where aggregate_identifier = ? order by sequence_number desc limit 1""")
         .param(aggregate)
-        .query((row, _) -> row.getLong(1))
+        .query((row, _) -> OptionalLong.of(row.getLong(1)))
         .optional()
-        .orElseGet(this::end);
+        .orElseGet(OptionalLong::empty);
   }
 
-  private long end() {
+  /// Where the history ends now: not before anything that has been committed.
+  long end() {
     TrackingToken head = events.createHeadToken();
     return head == null ? 0 : head.position().orElse(0);
   }

@@ -19,26 +19,26 @@ final class IdempotencyKeys {
 
   /// Takes the key for this transaction, waiting for a twin that is under way. Empty when the
   /// command is to be carried out now; else the answer that it got the first time.
-  Optional<CommandResult> take(UUID tenant, IdempotentRequest request) {
+  Optional<CommandResult> take(IdempotentRequest request) {
     int taken =
         database
             .sql(
                 """
                 insert into command.idempotency_key (tenant_id, key, request) values (?, ?, ?)
                 on conflict (tenant_id, key) do nothing""")
-            .params(tenant, request.key(), request.request())
+            .params(request.scope(), request.key(), request.request())
             .update();
-    return taken == 1 ? Optional.empty() : Optional.of(answerOf(tenant, request));
+    return taken == 1 ? Optional.empty() : Optional.of(answerOf(request));
   }
 
   /// Keeps the answer to the request whose key has been taken.
-  void keep(UUID tenant, IdempotentRequest request, CommandResult result) {
+  void keep(IdempotentRequest request, CommandResult result) {
     database
         .sql(
             """
             update command.idempotency_key set aggregate_id = ?, version = ?, position = ?
             where tenant_id = ? and key = ?""")
-        .params(result.id(), result.version(), result.position(), tenant, request.key())
+        .params(result.id(), result.version(), result.position(), request.scope(), request.key())
         .update();
   }
 
@@ -50,13 +50,13 @@ final class IdempotencyKeys {
         .update();
   }
 
-  private CommandResult answerOf(UUID tenant, IdempotentRequest request) {
+  private CommandResult answerOf(IdempotentRequest request) {
     return database
         .sql(
             """
             select request, aggregate_id, version, position from command.idempotency_key
             where tenant_id = ? and key = ?""")
-        .params(tenant, request.key())
+        .params(request.scope(), request.key())
         .query(
             (row, number) -> {
               if (!MessageDigest.isEqual(row.getBytes("request"), request.request())) {

@@ -17,21 +17,36 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The keys of all data subjects. A key is made with the first personal data that is written about
-/// its subject, in the same transaction; other threads get to see it once that transaction has
-/// committed.
+/// its subject, in the same transaction if the history is in the same database; other threads get
+/// to see it once that transaction has committed.
 public final class SubjectKeys {
   private static final int CACHED = 50_000;
   private static final int NEIGHBOURS = 200;
 
   private final JdbcClient database;
+  private final @Nullable JdbcClient ahead;
   private final MasterKey master;
   private final Cache<UUID, SubjectKey> committed =
       Caffeine.newBuilder().maximumSize(CACHED).build();
   private final ThreadLocal<@Nullable Gathering> gathering = new ThreadLocal<>();
 
+  /// For a history in the same database: keys and events are committed together.
   public SubjectKeys(JdbcClient database, MasterKey master) {
+    this(database, null, master);
+  }
+
+  private SubjectKeys(JdbcClient database, @Nullable JdbcClient ahead, MasterKey master) {
     this.database = database;
+    this.ahead = ahead;
     this.master = master;
+  }
+
+  /// For a history elsewhere: a key is committed before the event that needs it. Readers may see
+  /// that event before the transaction ends, and see it too if the transaction fails.
+  ///
+  /// @param ahead on connections of its own, which take part in no transaction
+  public static SubjectKeys ahead(JdbcClient database, JdbcClient ahead, MasterKey master) {
+    return new SubjectKeys(database, ahead, master);
   }
 
   /// A row for `vault.subject_key` that the caller has to insert.
@@ -117,6 +132,28 @@ public final class SubjectKeys {
   }
 
   private SubjectKey create(UUID subject) {
+    return ahead == null ? createInTransaction(subject) : createAhead(subject, ahead);
+  }
+
+  /// Of two who make a subject's first key at once, both use the one that was stored.
+  private SubjectKey createAhead(UUID subject, JdbcClient client) {
+    SubjectKey mine = SubjectKey.create(subject, master);
+    byte[] stored =
+        client
+            .sql(
+                """
+                insert into vault.subject_key (subject, wrapped_key) values (?, ?)
+                on conflict (subject) do update set wrapped_key = subject_key.wrapped_key
+                returning wrapped_key""")
+            .params(subject, Objects.requireNonNull(mine.wrapped()))
+            .query(byte[].class)
+            .single();
+    SubjectKey key = new SubjectKey(subject, stored, master);
+    committed.put(subject, key);
+    return key;
+  }
+
+  private SubjectKey createInTransaction(UUID subject) {
     SubjectKey key = SubjectKey.create(subject, master);
     NewKey row = new NewKey(subject, Objects.requireNonNull(key.wrapped()));
     Gathering now = gathering.get();

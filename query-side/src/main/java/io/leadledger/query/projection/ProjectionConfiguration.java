@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectionSettings.class)
 class ProjectionConfiguration {
-  private static final int MOST_PARKED = 100_000;
+  private static final int MOST_PARKED_OF_A_STREAM = 100_000;
 
   @Bean
   static ReadSchemas readSchemas(Environment environment) {
@@ -79,7 +79,8 @@ class ProjectionConfiguration {
       ConnectionProvider connections,
       TransactionManager transactions,
       Serializer serializer,
-      @Qualifier("eventSerializer") Serializer eventSerializer) {
+      @Qualifier("eventSerializer") Serializer eventSerializer,
+      ProjectionSettings settings) {
     var statements = DeadLetterStatements.with(serializer, eventSerializer);
     return new ParkedStreams(
         database,
@@ -92,8 +93,8 @@ class ProjectionConfiguration {
                 .statementFactory(statements)
                 .genericSerializer(serializer)
                 .eventSerializer(eventSerializer)
-                .maxSequences(MOST_PARKED)
-                .maxSequenceSize(MOST_PARKED)
+                .maxSequences(settings.mostParked())
+                .maxSequenceSize(MOST_PARKED_OF_A_STREAM)
                 .build());
   }
 

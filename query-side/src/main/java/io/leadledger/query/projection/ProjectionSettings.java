@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param nodeId by which a process knows its own segments again after a restart; by default each
 ///     start is another node
 /// @param readyWithin how many events a projection may be behind and still count as ready
+/// @param mostParked how many streams a group of tables may refuse; with one more it is the
+///     projector that is wrong, and the projection stops there until it is mended
 /// @param patience the longest that a query may wait for a position
 @ConfigurationProperties("leadledger.projection")
 record ProjectionSettings(
@@ -22,4 +24,5 @@ record ProjectionSettings(
     @DefaultValue("5s") Duration claimTimeout,
     @Nullable String nodeId,
     @DefaultValue("10000") long readyWithin,
+    @DefaultValue("1000") int mostParked,
     @DefaultValue("30s") Duration patience) {}
