@@ -17,6 +17,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,10 +32,13 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class Running {
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Path DATA = temporary();
 
   @LocalServerPort private int port;
   @Autowired DataSource database;
+
+  @Value("${leadledger.data-dir}")
+  private Path data;
+
   private String token = "";
 
   @DynamicPropertySource
@@ -43,7 +47,8 @@ abstract class Running {
     properties.add("spring.datasource.url", fresh::url);
     properties.add("spring.datasource.username", fresh::user);
     properties.add("spring.datasource.password", fresh::password);
-    properties.add("leadledger.data-dir", DATA::toString);
+    Path data = temporary();
+    properties.add("leadledger.data-dir", data::toString);
   }
 
   private static Path temporary() {
@@ -63,7 +68,7 @@ abstract class Running {
 
   @BeforeEach
   void exchangeTheKeyForAToken() throws IOException, InterruptedException {
-    String key = Files.readString(DATA.resolve("admin.key")).strip();
+    String key = Files.readString(data.resolve("admin.key")).strip();
     HttpRequest request =
         HttpRequest.newBuilder(address("/oauth2/token"))
             .header(
