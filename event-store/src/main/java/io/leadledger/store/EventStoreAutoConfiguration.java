@@ -12,6 +12,8 @@ import io.leadledger.store.vault.Secrets;
 import io.leadledger.store.wake.AppendListener;
 import io.leadledger.store.wake.AppendNotifier;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -22,6 +24,7 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
@@ -61,6 +64,11 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
       "org.axonframework.springboot.autoconfig.AxonAutoConfiguration"
     })
 public class EventStoreAutoConfiguration {
+  static {
+    // Axon Server and Axon's dead letters keep milliseconds. If anything kept more, an event that
+    // has been parked would make other rows than the same event read from the history.
+    GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC);
+  }
 
   @Bean
   static MigrateFirst migrateFirst(ObjectProvider<SchemaMigration> migrations) {

@@ -161,8 +161,7 @@ public abstract class ProjectionTest {
   }
 
   /// Empties all tables and projects the whole history again, in batches as large as they get,
-  // while the live rows came
-  /// from batches as small as the tests made them.
+  /// while the live rows came from batches as small as the tests made them.
   protected void assertThatAReplayMakesTheSameRows() {
     List<String> live = everything();
     for (String schema : ReadSchemas.DOCUMENTED) {

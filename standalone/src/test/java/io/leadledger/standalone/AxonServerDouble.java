@@ -48,8 +48,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// Speaks as much of Axon Server's protocol as the connector needs to keep one history in memory
-// and
-/// to carry commands to the processes that handle them. Axon Server itself is no library that a
+/// and to carry commands to the processes that handle them. Axon Server itself is no library that a
 /// build could fetch.
 final class AxonServerDouble implements AutoCloseable {
   private final Server server;

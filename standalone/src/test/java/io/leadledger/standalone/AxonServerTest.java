@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The profile `axonserver`: the two sides as two processes whose commands and events go through
-// the
-/// connector, and the read tables in PostgreSQL.
+/// the connector, and the read tables in PostgreSQL.
 class AxonServerTest {
   private static final JsonMapper JSON = new JsonMapper();
 

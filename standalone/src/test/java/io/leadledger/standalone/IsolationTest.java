@@ -143,8 +143,7 @@ class IsolationTest extends Running {
   }
 
   /// All paths that are read with GET, with the tables of the read schemas in their places. A
-  // stream
-  /// has no end.
+  /// stream has no end.
   private List<String> readingPaths() {
     List<String> paths = new ArrayList<>();
     endpoints

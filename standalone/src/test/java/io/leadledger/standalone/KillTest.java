@@ -104,6 +104,9 @@ class KillTest {
       awaitProjected(token);
       assertThat(count(connection, "select count(*) from crm.leads")).isEqualTo(events.size());
       assertThat(count(connection, "select count(*) from smartweb.leads")).isEqualTo(events.size());
+      assertThat(running.post("/api/v1/audit/verifications", token, "{}").body())
+          .as("the tables follow from the history")
+          .startsWith("{\"holds\":true");
     }
   }
 

@@ -1,6 +1,11 @@
 package io.leadledger.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.leadledger.postgres.ThrowAwayPostgres;
+import io.leadledger.query.verification.Scope;
+import io.leadledger.query.verification.Verification;
+import io.leadledger.query.verification.Verifier;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,6 +41,7 @@ abstract class Running {
 
   @LocalServerPort private int port;
   @Autowired DataSource database;
+  @Autowired private Verifier verifier;
 
   @Value("${leadledger.data-dir}")
   private Path data;
@@ -78,6 +85,13 @@ abstract class Running {
             .POST(BodyPublishers.ofString("grant_type=client_credentials"))
             .build();
     token = send(request).body().get("access_token").asString();
+  }
+
+  /// After each journey the read tables still follow from the history.
+  @AfterEach
+  void verifyEverything() {
+    Verification verification = verifier.verify(Scope.EVERYTHING);
+    assertThat(verification.tables().stream().filter(table -> table.differing() > 0)).isEmpty();
   }
 
   Answer post(String path, Object body, String... headers)

@@ -29,8 +29,7 @@ final class DatabaseOutage {
   }
 
   /// By the classes of SQLSTATE: 08 connection, 53 resources, 57P the operator's intervention;
-  // 25006
-  /// is a standby's refusal to write.
+  /// 25006 is a standby's refusal to write.
   private static boolean isOutage(Throwable cause) {
     if (!(cause instanceof SQLException sql)) {
       return false;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,16 @@ public final class EventRows implements Rows {
   public void delete(Table<?> table, Object... key) {
     ReadTable read = ReadTable.of(table);
     draft(read, RowChange.Kind.DELETE, keyOf(read, key));
+  }
+
+  /// A row that the event changes.
+  ///
+  /// @param table qualified by its schema
+  /// @param key values of the primary key as PostgreSQL writes them
+  public record Touched(String table, List<String> key) {}
+
+  public Stream<Touched> touched() {
+    return changes().stream().map(change -> new Touched(change.table().toString(), change.key()));
   }
 
   /// The changes in the order in which they were stated.

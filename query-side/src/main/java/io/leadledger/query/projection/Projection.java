@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,23 @@ final class Projection implements EventHandlerInvoker {
       }
     }
     events.increment();
+  }
+
+  /// What one event owes to the schema's tables, by processing group; nothing of a group whose
+  /// projector refuses it. Nothing is written.
+  Map<String, EventRows> project(EventMessage<?> event) {
+    Recorded recorded = History.recorded(event);
+    Map<String, EventRows> owed = new LinkedHashMap<>();
+    for (ProjectorGroup group : groups) {
+      try {
+        owed.put(group.name(), group.project(event, recorded));
+      } catch (SerializationException e) {
+        throw e;
+      } catch (Exception refused) {
+        owed.remove(group.name());
+      }
+    }
+    return owed;
   }
 
   private ProjectionBatch batch() {

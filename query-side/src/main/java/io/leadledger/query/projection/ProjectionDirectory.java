@@ -1,9 +1,11 @@
 package io.leadledger.query.projection;
 
+import io.leadledger.query.platform.RowWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /// The projections that run in this process, by the name of their schema.
 public final class ProjectionDirectory {
@@ -15,6 +17,13 @@ public final class ProjectionDirectory {
 
   Optional<Projection> find(String schema) {
     return Optional.ofNullable(projections.get(schema));
+  }
+
+  /// Folds events into other tables than the schema's own.
+  ///
+  /// @param into looked up by the schema's name
+  public SchemaFold fold(String schema, UnaryOperator<String> into) {
+    return new SchemaFold(find(schema).orElseThrow(), new RowWriter(into));
   }
 
   /// Which schema each processing group fills.

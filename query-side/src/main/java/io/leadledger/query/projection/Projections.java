@@ -125,7 +125,17 @@ public class Projections {
     return segments.stream().mapToDouble(segment -> 1.0 / (segment.getMask() + 1.0)).sum() >= 1;
   }
 
+  /// How far each segment of a schema has come, as a transaction sees it: with the rows that belong
+  /// to it.
+  public Map<Segment, Long> positions(JdbcClient transaction, String schema) {
+    return stored(transaction, schema);
+  }
+
   private Map<Segment, Long> stored(String schema) {
+    return stored(database, schema);
+  }
+
+  private Map<Segment, Long> stored(JdbcClient database, String schema) {
     record Entry(int segment, long position) {}
     List<Entry> entries =
         database

@@ -12,8 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// One row of the list of all documented columns, in the words of its document. The column is `*`
-// for a table that is
-/// documented by name only, and `-` for an index.
+/// for a table that is documented by name only, and `-` for an index.
 record Documented(String schema, String table, String column, String type, String constraint) {
   private static final Pattern TARGET =
       Pattern.compile("(?:FK|PK)\\s*(?:→\\s*)?([a-zA-Z_.]+?)(?:\\.id)?\\)?$");

@@ -27,7 +27,7 @@ record LiveSchemas(JdbcClient database, List<Table> tables) {
   }
 
   /// `references` is the table that a foreign key points to; `checks` are the conditions of the
-  // table that name the column.
+  /// table that name the column.
   record Column(
       String tableName,
       String name,

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Writes docs/read-schemas.md anew when run with `-Dleadledger.docs=write`, and fails when it is
-// stale otherwise.
+/// stale otherwise.
 class ReadSchemasPageTest {
   private static final Path PAGE = Path.of("..", "docs", "read-schemas.md");
   private static final LiveSchemas LIVE = LiveSchemas.migrated();

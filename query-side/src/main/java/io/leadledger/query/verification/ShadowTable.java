@@ -1,0 +1,210 @@
+package io.leadledger.query.verification;
+
+import io.leadledger.query.verification.Verification.ColumnDifference;
+import io.leadledger.query.verification.Verification.Kind;
+import io.leadledger.query.verification.Verification.RowDifference;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// A read table and the temporary one that the history is folded into, compared within one
+/// transaction.
+///
+/// @param key quoted columns of the primary key
+record ShadowTable(String schema, String name, List<String> key) {
+  /// Where PostgreSQL keeps a session's temporary tables.
+  static final String SHADOW = "pg_temp";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /// The read tables of a schema: those with provenance.
+  static List<ShadowTable> of(JdbcClient transaction, String schema) {
+    return transaction
+        .sql(
+            """
+            select c.relname, array_agg(quote_ident(a.attname) order by k.place)
+            from pg_class c
+              join pg_index i on i.indrelid = c.oid and i.indisprimary
+              cross join unnest(i.indkey) with ordinality as k(attnum, place)
+              join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+            where c.relnamespace = ?::regnamespace and c.relkind = 'r'
+              and exists (select from pg_attribute p where p.attrelid = c.oid and p.attname = '_position')
+            group by c.relname order by c.relname""")
+        .param(schema)
+        .query(
+            (row, _) ->
+                new ShadowTable(
+                    schema, row.getString(1), List.of((String[]) row.getArray(2).getArray())))
+        .list();
+  }
+
+  /// Makes the empty temporary table; it goes with the transaction.
+  void create(JdbcClient transaction) {
+    transaction
+        .sql(
+            "create temporary table %s (like %s including defaults including generated, primary key (%s)) on commit drop"
+                .formatted(quoted(name), live(), String.join(", ", key)))
+        .update();
+  }
+
+  /// The name that projectors know it by.
+  String qualified() {
+    return schema + "." + name;
+  }
+
+  /// Counts and digests of one side.
+  record Sum(long rows, String digest) {}
+
+  Sum live(JdbcClient transaction, Scope scope) {
+    return sum(transaction, live(), scope);
+  }
+
+  Sum shadow(JdbcClient transaction, Scope scope) {
+    return sum(transaction, shadow(), scope);
+  }
+
+  private Sum sum(JdbcClient transaction, String table, Scope scope) {
+    return transaction
+        .sql(
+            """
+            select count(*), encode(sha256(coalesce(
+              string_agg(sha256(convert_to(to_jsonb(t)::text, 'UTF8')), ''::bytea order by %s), ''::bytea)), 'hex')
+            from %s t where %s"""
+                .formatted(keyOf("t"), table, in()))
+        .param("tenant", scope.tenant())
+        .param("row", scope.row())
+        .query((row, _) -> new Sum(row.getLong(1), row.getString(2)))
+        .single();
+  }
+
+  long differing(JdbcClient transaction, Scope scope) {
+    return transaction
+        .sql("select count(*) from " + pairs() + " where l.j is distinct from s.j")
+        .param("tenant", scope.tenant())
+        .param("row", scope.row())
+        .query(Long.class)
+        .single();
+  }
+
+  /// The first rows that differ, by their keys.
+  List<RowDifference> differences(JdbcClient transaction, Scope scope, int most) {
+    return transaction
+        .sql(
+            """
+            select coalesce(l.k, s.k), l.j::text, s.j::text from %s
+            where l.j is distinct from s.j order by 1 limit %d"""
+                .formatted(pairs(), most))
+        .param("tenant", scope.tenant())
+        .param("row", scope.row())
+        .query((row, _) -> difference(row.getString(1), row.getString(2), row.getString(3)))
+        .list();
+  }
+
+  private static RowDifference difference(
+      String key, @Nullable String live, @Nullable String expected) {
+    if (live == null) {
+      return new RowDifference(key, Kind.MISSING, List.of(), List.of());
+    }
+    if (expected == null) {
+      return new RowDifference(key, Kind.UNEXPECTED, List.of(), List.of());
+    }
+    JsonNode is = JSON.readTree(live);
+    JsonNode ought = JSON.readTree(expected);
+    Set<String> columns = new LinkedHashSet<>(is.propertyNames());
+    columns.addAll(ought.propertyNames());
+    List<ColumnDifference> differing = new ArrayList<>();
+    for (String column : columns) {
+      JsonNode value = valueOf(is, column);
+      JsonNode of = valueOf(ought, column);
+      if (!value.equals(of)) {
+        differing.add(new ColumnDifference(column, value, of));
+      }
+    }
+    return new RowDifference(key, Kind.CHANGED, differing, List.of());
+  }
+
+  private static JsonNode valueOf(JsonNode row, String column) {
+    JsonNode value = row.get(column);
+    return value == null ? JsonNodeFactory.instance.nullNode() : value;
+  }
+
+  /// Foreign keys are documented and not enforced: how many rows refer to one that is not there.
+  Map<String, Long> orphans(JdbcClient transaction, Scope scope) {
+    Map<String, Long> orphans = new TreeMap<>();
+    transaction
+        .sql(
+            """
+            select con.conname, con.confrelid::regclass::text,
+              string_agg(format('p.%I = t.%I', f.attname, a.attname), ' and '),
+              string_agg(format('t.%I is not null', a.attname), ' and ')
+            from pg_constraint con
+              cross join unnest(con.conkey, con.confkey) as k(child, parent)
+              join pg_attribute a on a.attrelid = con.conrelid and a.attnum = k.child
+              join pg_attribute f on f.attrelid = con.confrelid and f.attnum = k.parent
+            where con.contype = 'f' and con.conrelid = ?::regclass
+            group by con.conname, con.confrelid""")
+        .param(live())
+        .query(
+            (row, _) ->
+                List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+        .list()
+        .forEach(
+            key -> {
+              long children =
+                  transaction
+                      .sql(
+                          "select count(*) from %s t where %s and %s and not exists (select from %s p where %s)"
+                              .formatted(live(), in(), key.get(3), key.get(1), key.get(2)))
+                      .param("tenant", scope.tenant())
+                      .param("row", scope.row())
+                      .query(Long.class)
+                      .single();
+              if (children > 0) {
+                orphans.put(key.getFirst(), children);
+              }
+            });
+    return orphans;
+  }
+
+  private String pairs() {
+    String side = "(select %s as k, to_jsonb(t) as j from %s t where %s) %s";
+    return side.formatted(text(), live(), in(), "l")
+        + " full join "
+        + side.formatted(text(), shadow(), in(), "s")
+        + " on l.k = s.k";
+  }
+
+  private String in() {
+    return "(:tenant::uuid is null or t._tenant_id = :tenant::uuid) and (:row::text is null or "
+        + text()
+        + " = :row::text)";
+  }
+
+  private String text() {
+    return "concat_ws(',', " + keyOf("t") + ")";
+  }
+
+  private String keyOf(String alias) {
+    return String.join(", ", key.stream().map(column -> alias + "." + column).toList());
+  }
+
+  private String live() {
+    return quoted(schema) + "." + quoted(name);
+  }
+
+  private String shadow() {
+    return SHADOW + "." + quoted(name);
+  }
+
+  private static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,118 @@
+package io.leadledger.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Somebody changes a read table behind the system's back, and is found out.
+class VerificationTest extends Running {
+  private String lead = "";
+  private long position;
+
+  @BeforeEach
+  void aLeadThatHasVisited() throws Exception {
+    Answer captured = post("/api/v1/leads", Map.of("source", "web", "browserId", "b-1"));
+    lead = captured.body().get("id").asString();
+    position = post("/api/v1/leads/" + lead + "/visits", Map.of("browserId", "b-1")).position();
+    rows("resman/user", "limit=1", position);
+    sql()
+        .sql("create table public.kept as select * from resman.\"user\" where id = ?::uuid")
+        .param(lead)
+        .update();
+  }
+
+  @AfterEach
+  void asItWas() {
+    sql()
+        .sql(
+            "delete from resman.\"user\" where id in (select id from public.kept) or lead_source = 'forged'")
+        .update();
+    sql().sql("insert into resman.\"user\" select * from public.kept").update();
+    sql().sql("drop table public.kept").update();
+  }
+
+  @Test
+  void tables_that_nobody_touched_are_proven() throws Exception {
+    JsonNode verified = verify(Map.of());
+    assertThat(verified.get("holds").asBoolean()).as(verified.toString()).isTrue();
+    assertThat(verified.get("events").asLong()).isGreaterThanOrEqualTo(2);
+    assertThat(verified.get("tables").size()).isGreaterThan(25);
+    JsonNode leads = table(verified, "resman.user");
+    assertThat(leads.get("rows").asLong()).isPositive().isEqualTo(leads.get("expected").asLong());
+    assertThat(leads.get("digest").asString())
+        .hasSize(64)
+        .isEqualTo(leads.get("expectedDigest").asString());
+  }
+
+  @Test
+  void a_changed_value_is_named_with_its_row_its_column_and_the_events_that_made_it()
+      throws Exception {
+    sql()
+        .sql("update resman.\"user\" set lead_source = 'forged' where id = ?::uuid")
+        .param(lead)
+        .update();
+    JsonNode verified = verify(Map.of("schema", "resman", "table", "user"));
+    assertThat(verified.get("holds").asBoolean()).isFalse();
+    JsonNode leads = table(verified, "resman.user");
+    assertThat(leads.get("differing").asLong()).isEqualTo(1);
+    JsonNode row = leads.get("differences").get(0);
+    assertThat(row.get("row").asString()).isEqualTo(lead);
+    assertThat(row.get("kind").asString()).isEqualTo("CHANGED");
+    assertThat(row.get("columns").size()).isEqualTo(1);
+    JsonNode column = row.get("columns").get(0);
+    assertThat(column.get("column").asString()).isEqualTo("lead_source");
+    assertThat(column.get("value").asString()).isEqualTo("forged");
+    assertThat(column.get("expected").asString()).isEqualTo("web");
+    assertThat(row.get("events").get(0).get("name").asString()).isEqualTo("lead.LeadCaptured");
+    assertThat(row.get("events").get(1).get("position").asLong()).isEqualTo(position);
+    assertThat(verify(Map.of("schema", "funnel")).get("holds").asBoolean()).isTrue();
+    assertThat(
+            verify(Map.of("schema", "resman", "table", "user", "row", lead))
+                .get("holds")
+                .asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void a_removed_row_is_missed_and_a_smuggled_one_is_not_expected() throws Exception {
+    sql()
+        .sql(
+            "update resman.\"user\" set id = gen_random_uuid(), lead_source = 'forged' where id = ?::uuid")
+        .param(lead)
+        .update();
+    JsonNode differences =
+        table(verify(Map.of("schema", "resman")), "resman.user").get("differences");
+    assertThat(differences.size()).isEqualTo(2);
+    assertThat(differences.findValuesAsString("kind"))
+        .containsExactlyInAnyOrder("MISSING", "UNEXPECTED");
+  }
+
+  @Test
+  void what_cannot_be_meant_is_refused() throws Exception {
+    assertThat(post("/api/v1/audit/verifications", Map.of("schema", "cmr")).status())
+        .isEqualTo(400);
+    assertThat(post("/api/v1/audit/verifications", Map.of("table", "leads")).status())
+        .isEqualTo(400);
+    assertThat(post("/api/v1/audit/verifications", Map.of("schema", "crm", "table", "x")).status())
+        .isEqualTo(400);
+  }
+
+  private JsonNode verify(Map<String, String> asked) throws Exception {
+    Answer answer = post("/api/v1/audit/verifications", asked);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static JsonNode table(JsonNode verified, String name) {
+    for (JsonNode table : verified.get("tables")) {
+      if (table.get("table").asString().equals(name)) {
+        return table;
+      }
+    }
+    throw new AssertionError(name + " is not among " + verified);
+  }
+}
