@@ -6,12 +6,14 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.leadledger.events.Ids;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -162,6 +164,21 @@ class HttpEdgeTest {
       JsonNode problem = problem(answer, 500, "internal-server-error");
       assertThat(answer.body()).doesNotContain("hunter2", "Exception");
       assertThat(log.getAll()).contains(problem.get("errorId").asString(), "hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"GET /a b HTTP/1.1\r\nHost: x\r\n\r\n", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n"})
+    void what_is_no_http_is_a_problem_too(String sent) throws Exception {
+      try (var socket = new Socket("localhost", port)) {
+        socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+        socket.shutdownOutput();
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answer)
+            .startsWith("HTTP/1.1 400")
+            .contains("application/problem+json", "\"code\":\"bad-request\"")
+            .doesNotContain("<html");
+      }
     }
 
     @Test
