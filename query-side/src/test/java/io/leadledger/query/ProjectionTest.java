@@ -10,6 +10,8 @@ import io.leadledger.events.Provenance;
 import io.leadledger.postgres.ThrowAwayPostgres;
 import io.leadledger.query.projection.Projections;
 import io.leadledger.query.projection.ReadSchemas;
+import io.leadledger.query.verification.Scope;
+import io.leadledger.query.verification.Verifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -58,12 +61,14 @@ public abstract class ProjectionTest {
   @Autowired private TransactionTemplate transaction;
   @Autowired private Projections projections;
   @Autowired private EventProcessingConfiguration processing;
-  @Autowired private JdbcClient database;
+  @Autowired protected JdbcClient database;
+  @Autowired protected Verifier verifier;
 
   @SpringBootConfiguration
   @EnableAutoConfiguration
   @ComponentScan({
     "io.leadledger.query.projection",
+    "io.leadledger.query.verification",
     "io.leadledger.query.funnel",
     "io.leadledger.query.crm",
     "io.leadledger.query.workspace",
@@ -77,6 +82,14 @@ public abstract class ProjectionTest {
     properties.add("spring.datasource.url", DATABASE::url);
     properties.add("spring.datasource.username", DATABASE::user);
     properties.add("spring.datasource.password", DATABASE::password);
+  }
+
+  /// Whatever a test tells, the rows that come of it follow from the history.
+  @AfterEach
+  void verifyEverything() {
+    assertThat(verifier.verify(Scope.EVERYTHING).tables())
+        .filteredOn(table -> table.differing() > 0)
+        .isEmpty();
   }
 
   /// Appends the events in one transaction and waits until all schemas have come as far.
