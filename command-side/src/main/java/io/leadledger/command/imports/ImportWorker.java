@@ -138,11 +138,10 @@ final class ImportWorker implements SmartLifecycle {
       AtomicLong line,
       AtomicLong bytesRead) {
     var run = new ImportRun(task, csv.next().getFields(), commands, preview);
-    var speed = new Speed(task.bytes());
     for (long row = 0; row < task.rowsDone() && csv.hasNext(); row++) {
       csv.next();
     }
-    speed.start(bytesRead.get());
+    var speed = new Speed(task.bytes(), task.rowsDone());
     long row = task.rowsDone();
     while (csv.hasNext()) {
       List<Future<Outcome>> batch = new ArrayList<>(BATCH);

@@ -10,15 +10,14 @@ import java.util.List;
 final class Speed {
   private final long bytes;
   private final long startedAt = System.nanoTime();
-  private long startedBytes;
+  private final long rowsBefore;
   private long rows;
 
-  Speed(long bytes) {
+  /// @param bytes of the whole file
+  /// @param rowsBefore that earlier runs have read
+  Speed(long bytes, long rowsBefore) {
     this.bytes = bytes;
-  }
-
-  void start(long bytesRead) {
-    startedBytes = bytesRead;
+    this.rowsBefore = rowsBefore;
   }
 
   ImportProgress after(List<Outcome> outcomes, long bytesRead) {
@@ -38,7 +37,10 @@ final class Speed {
     }
     rows += outcomes.size();
     double seconds = Math.max(1e-3, (System.nanoTime() - startedAt) / 1e9);
-    double bytesPerSecond = Math.max(1, bytesRead - startedBytes) / seconds;
+    double rowsPerSecond = rows / seconds;
+    // Bytes are read ahead in large pieces: over all rows that evens out, within a run it does not.
+    double bytesOfARow = (double) bytesRead / Math.max(1, rowsBefore + rows);
+    double rowsLeft = (bytes - bytesRead) / Math.max(1, bytesOfARow);
     return new ImportProgress(
         outcomes.size(),
         captured,
@@ -46,7 +48,7 @@ final class Speed {
         rejected,
         rejections,
         bytesRead,
-        Math.rint(rows / seconds),
-        Math.rint((bytes - bytesRead) / bytesPerSecond));
+        Math.rint(rowsPerSecond),
+        Math.rint(rowsLeft / Math.max(1, rowsPerSecond)));
   }
 }
