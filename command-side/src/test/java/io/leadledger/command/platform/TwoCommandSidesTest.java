@@ -7,7 +7,12 @@ import io.leadledger.events.Ids;
 import io.leadledger.postgres.ThrowAwayPostgres;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,33 @@ class TwoCommandSidesTest {
     assertThat(other.post("/api/v1/leads/" + lead + "/restoration", token, Map.of()).statusCode())
         .isEqualTo(200);
     assertThat(tag("DELETE", one, lead).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void two_that_start_at_once_on_an_empty_database_make_one_first_tenant(@TempDir Path shared)
+      throws Exception {
+    ThrowAwayPostgres.Database database = ThrowAwayPostgres.newDatabase();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      List<Future<CommandSideServer>> starts =
+          threads.invokeAll(
+              Collections.<Callable<CommandSideServer>>nCopies(
+                  2, () -> new CommandSideServer(database, shared)));
+      try (CommandSideServer first = starts.getFirst().get();
+          CommandSideServer second = starts.getLast().get()) {
+        assertThat(
+                first
+                    .database()
+                    .sql(
+                        "select payload_type, count(*)::text from events.domain_event_entry group by 1 order by 1")
+                    .query((row, _) -> row.getString(1) + " " + row.getString(2))
+                    .list())
+            .containsExactly(
+                "identity.ApiKeyIssued 1",
+                "identity.TenantRegistered 1",
+                "identity.UserRegistered 1");
+        assertThat(second.token(CommandSideServer.adminKey(shared))).isNotBlank();
+      }
+    }
   }
 
   private String capture() {
