@@ -145,16 +145,25 @@ final class ImportWorker implements SmartLifecycle {
     long row = task.rowsDone();
     while (csv.hasNext()) {
       List<Future<Outcome>> batch = new ArrayList<>(BATCH);
-      while (batch.size() < BATCH && csv.hasNext()) {
-        CsvRecord record = csv.next();
-        long number = row++;
-        line.set(record.getStartingLineNumber());
-        batch.add(threads.submit(() -> run.carryOut(number, record)));
+      RuntimeException unreadable = null;
+      try {
+        while (batch.size() < BATCH && csv.hasNext()) {
+          CsvRecord record = csv.next();
+          long number = row++;
+          line.set(record.getStartingLineNumber());
+          batch.add(threads.submit(() -> run.carryOut(number, record)));
+        }
+      } catch (RuntimeException e) {
+        unreadable = e;
       }
       ImportProgress progress = speed.after(outcomesOf(batch), bytesRead.get());
       boolean goOn =
           Optional.ofNullable(transaction.execute(_ -> jobs.progress(task.id(), progress)))
               .orElse(true);
+      if (unreadable != null) {
+        // Only now: the rows before it have been carried out, and count.
+        throw unreadable;
+      }
       if (!goOn) {
         finish(task.id(), State.cancelled, null);
         return;

@@ -109,6 +109,14 @@ class ImportJourneyTest {
   }
 
   @Test
+  void a_file_that_becomes_unreadable_has_its_rows_before_that_counted() {
+    HttpResponse<String> answer =
+        upload("?externalId=id", file(300) + "far," + "x".repeat(20_000_000) + "\n");
+    assertThat(counts(finished(answer)))
+        .isEqualTo("failed: 300 read, 300 captured, 0 already there, 0 rejected");
+  }
+
+  @Test
   void a_cancelled_import_ends_and_leaves_no_file_behind() {
     HttpResponse<String> answer = upload("?externalId=id", file(5_000));
     server.send("DELETE", location(answer), token, "");

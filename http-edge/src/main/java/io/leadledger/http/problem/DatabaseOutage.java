@@ -5,11 +5,13 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionSystemException;
 
 /// The database is not there, is shutting down, is full, or has no connection left: nothing that is
 /// wrong with the request, and nothing that lasts.
@@ -17,15 +19,28 @@ final class DatabaseOutage {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseOutage.class);
   private static final String RETRY_AFTER_SECONDS = "2";
 
+  /// What the pool says of a connection that has broken, without a SQLSTATE.
+  private static final String CLOSED = "Connection is closed";
+
   private DatabaseOutage() {}
 
   /// The answer to a request that met an outage; empty if that is not what went wrong.
   static Optional<ResponseEntity<Object>> tell(Throwable e) {
-    return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-        .limit(50)
+    return Stream.concat(causes(e), causes(e).flatMap(DatabaseOutage::beforeRollback))
         .filter(DatabaseOutage::isOutage)
         .findFirst()
         .map(DatabaseOutage::answer);
+  }
+
+  private static Stream<Throwable> causes(@Nullable Throwable e) {
+    return Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause).limit(50);
+  }
+
+  /// A rollback that fails as well hides what went wrong before it.
+  private static Stream<Throwable> beforeRollback(Throwable e) {
+    return e instanceof TransactionSystemException rollback
+        ? causes(rollback.getApplicationException())
+        : Stream.empty();
   }
 
   /// By the classes of SQLSTATE: 08 connection, 53 resources, 57P the operator's intervention;
@@ -36,6 +51,7 @@ final class DatabaseOutage {
     }
     String state = String.valueOf(sql.getSQLState());
     return sql instanceof SQLTransientConnectionException
+        || CLOSED.equals(sql.getMessage())
         || state.startsWith("08")
         || state.startsWith("53")
         || state.startsWith("57P")
@@ -49,8 +65,8 @@ final class DatabaseOutage {
     return ProblemResponse.of(
         HttpStatus.SERVICE_UNAVAILABLE,
         "database-unavailable",
-        "The database cannot be used at the moment. Whether a change was made is not known: send the"
-            + " request again with the same Idempotency-Key, and it is made once.",
+        "The database cannot be used at the moment. Try again; a command under the same Idempotency-Key,"
+            + " because it may have been carried out.",
         Map.of(),
         headers);
   }
