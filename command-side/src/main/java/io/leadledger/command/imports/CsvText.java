@@ -31,7 +31,7 @@ final class CsvText {
         .allowMissingFields(true)
         .allowExtraFields(true)
         .maxBufferSize(LONGEST_CELL)
-        .ofCsvRecord(text);
+        .ofCsvRecord(new ClosedQuotes(text, delimiter));
   }
 
   /// The delimiter that stands most often in the header, outside of quotes.

@@ -117,6 +117,18 @@ class ImportJourneyTest {
   }
 
   @Test
+  void a_quote_that_is_never_closed_swallows_no_row_without_a_word() {
+    String quoted = "id,name\n" + Ids.next() + ",\"a \"\"b\"\"\nc\"\n" + Ids.next() + ",5\" pipe\n";
+    assertThat(counts(finished(upload("?externalId=id", quoted))))
+        .isEqualTo("completed: 2 read, 2 captured, 0 already there, 0 rejected");
+    JsonNode open =
+        finished(
+            upload("?externalId=id", file(3) + Ids.next() + ",\"open\n" + Ids.next() + ",n\n"));
+    assertThat(counts(open)).isEqualTo("failed: 3 read, 3 captured, 0 already there, 0 rejected");
+    assertThat(open.get("problem").asString()).contains("not well-formed CSV after line 4");
+  }
+
+  @Test
   void a_cancelled_import_ends_and_leaves_no_file_behind() {
     HttpResponse<String> answer = upload("?externalId=id", file(5_000));
     server.send("DELETE", location(answer), token, "");
