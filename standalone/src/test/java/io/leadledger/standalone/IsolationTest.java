@@ -54,6 +54,29 @@ class IsolationTest extends Running {
   }
 
   @Test
+  void no_endpoint_of_the_query_side_that_changes_something_reaches_another_tenants_things()
+      throws Exception {
+    String lead = something().body().get("id").asString();
+    String stranger = new TestTokens(keys).of(Ids.next(), Ids.next(), Role.OWNER);
+    List<String> walked = new ArrayList<>();
+    endpoints
+        .getHandlerMethods()
+        .forEach(
+            (mapping, endpoint) -> {
+              if (endpoint.getBeanType().getPackageName().startsWith("io.leadledger.query")
+                  && mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST)) {
+                walked.addAll(mapping.getPatternValues());
+              }
+            });
+    walked.removeIf(path -> !path.contains("{"));
+    assertThat(walked).hasSizeGreaterThan(1);
+    for (String path : walked) {
+      Answer answer = postAs(stranger, path.replaceAll("\\{[^}]+}", lead));
+      assertThat(answer.status()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
   void where_a_created_thing_is_said_to_be_it_is_read() throws Exception {
     List<Answer> created = new ArrayList<>();
     created.add(something());

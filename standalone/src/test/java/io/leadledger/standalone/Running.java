@@ -123,6 +123,15 @@ abstract class Running {
             .build());
   }
 
+  Answer postAs(String token, String path) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(address(path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}"))
+            .build());
+  }
+
   /// Rows of a read table, once it has come as far as `position`.
   JsonNode rows(String table, String query, long position)
       throws IOException, InterruptedException {
