@@ -4,6 +4,8 @@ import static io.leadledger.query.crm.jooq.Tables.AUDIT_LOGS;
 
 import io.leadledger.events.DomainEvent;
 import io.leadledger.events.EventVocabulary;
+import io.leadledger.query.crm.jooq.tables.AuditLogs;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
 import org.axonframework.config.ProcessingGroup;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 /// no personal data.
 @Component("crm.audit_logs")
 @ProcessingGroup("crm.audit_logs")
+@Fills(AuditLogs.class)
 class AuditProjector {
 
   @EventHandler

@@ -14,6 +14,8 @@ import io.leadledger.events.identity.TenantEvent.TenantSuspended;
 import io.leadledger.events.identity.TenantProfile;
 import io.leadledger.events.identity.UserEvent.UserRegistered;
 import io.leadledger.query.crm.jooq.enums.ClientStatusEnum;
+import io.leadledger.query.crm.jooq.tables.Clients;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 /// Fills crm.clients.
 @Component("crm.clients")
 @ProcessingGroup("crm.clients")
+@Fills(Clients.class)
 class ClientProjector {
 
   @EventHandler

@@ -24,6 +24,8 @@ import io.leadledger.events.lead.LeadEvent.LeadTagged;
 import io.leadledger.events.lead.LeadEvent.LeadUnassigned;
 import io.leadledger.events.lead.LeadEvent.LeadUntagged;
 import io.leadledger.events.lead.LeadEvent.LeadVisited;
+import io.leadledger.query.crm.jooq.tables.LeadJourneyEvents;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
@@ -38,6 +40,7 @@ import org.springframework.stereotype.Component;
 /// Fills crm.lead_journey_events: a row for every touch of a lead.
 @Component("crm.lead_journey")
 @ProcessingGroup("crm.lead_journey")
+@Fills(LeadJourneyEvents.class)
 class LeadJourneyProjector {
 
   @EventHandler

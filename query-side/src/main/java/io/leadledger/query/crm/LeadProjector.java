@@ -26,6 +26,8 @@ import io.leadledger.events.lead.LeadEvent.LeadUntagged;
 import io.leadledger.events.lead.LeadEvent.LeadVisited;
 import io.leadledger.query.crm.jooq.enums.LeadStateEnum;
 import io.leadledger.query.crm.jooq.enums.LeadStatusEnum;
+import io.leadledger.query.crm.jooq.tables.Leads;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
@@ -40,6 +42,7 @@ import org.springframework.stereotype.Component;
 /// Fills crm.leads. What lead_data shows is set part by part (ADR 0022).
 @Component("crm.leads")
 @ProcessingGroup("crm.leads")
+@Fills(Leads.class)
 class LeadProjector {
 
   @EventHandler

@@ -11,6 +11,8 @@ import io.leadledger.events.lead.LeadEvent.LeadLost;
 import io.leadledger.events.lead.LeadEvent.LeadQualified;
 import io.leadledger.events.lead.LeadEvent.LeadReopened;
 import io.leadledger.query.crm.jooq.enums.LeadStatusEnum;
+import io.leadledger.query.crm.jooq.tables.LeadStatusHistory;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 /// Fills crm.lead_status_history: a row whenever a lead's status becomes another.
 @Component("crm.lead_status_history")
 @ProcessingGroup("crm.lead_status_history")
+@Fills(LeadStatusHistory.class)
 class LeadStatusProjector {
 
   @EventHandler

@@ -10,7 +10,10 @@ import io.leadledger.events.identity.UserEvent.UserRegistered;
 import io.leadledger.events.identity.UserEvent.UserRoleChanged;
 import io.leadledger.events.identity.UserProfile;
 import io.leadledger.query.crm.jooq.enums.UserProfileStatusEnum;
+import io.leadledger.query.crm.jooq.tables.AuthUsers;
+import io.leadledger.query.crm.jooq.tables.UserProfiles;
 import io.leadledger.query.names.PersonName;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 /// Fills crm.auth_users and crm.user_profiles: who may sign in, and what they are to the client.
 @Component("crm.members")
 @ProcessingGroup("crm.members")
+@Fills({AuthUsers.class, UserProfiles.class})
 class MemberProjector {
 
   @EventHandler

@@ -13,7 +13,9 @@ import io.leadledger.events.lead.LeadEvent.LeadArchived;
 import io.leadledger.events.lead.LeadEvent.LeadCaptured;
 import io.leadledger.events.lead.LeadEvent.LeadContactChanged;
 import io.leadledger.events.lead.LeadEvent.LeadRestored;
+import io.leadledger.query.funnel.jooq.tables.User;
 import io.leadledger.query.names.PersonName;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 /// Fills funnel.user: members and leads are both people whose progress is tracked.
 @Component("funnel.people")
 @ProcessingGroup("funnel.people")
+@Fills(User.class)
 class PersonProjector {
 
   @EventHandler

@@ -11,6 +11,8 @@ import io.leadledger.events.identity.TenantEvent.TenantReinstated;
 import io.leadledger.events.identity.TenantEvent.TenantSettingsChanged;
 import io.leadledger.events.identity.TenantEvent.TenantSubscriptionChanged;
 import io.leadledger.events.identity.TenantEvent.TenantSuspended;
+import io.leadledger.query.funnel.jooq.tables.Tenant;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 /// Fills funnel.tenant.
 @Component("funnel.tenants")
 @ProcessingGroup("funnel.tenants")
+@Fills(Tenant.class)
 class TenantProjector {
 
   @EventHandler

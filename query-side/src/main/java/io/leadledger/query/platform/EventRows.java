@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// is another's matter (fold and write, compare, count).
 public final class EventRows implements Rows {
   private final Recorded recorded;
+  private final Predicate<Table<?>> fills;
   private final List<Draft> drafts = new ArrayList<>(4);
 
   public EventRows(Recorded recorded) {
+    this(recorded, _ -> true);
+  }
+
+  /// @param fills whether a table is one that these projectors [fill][Fills]
+  public EventRows(Recorded recorded, Predicate<Table<?>> fills) {
     this.recorded = recorded;
+    this.fills = fills;
   }
 
   public Recorded recorded() {
@@ -25,18 +33,18 @@ public final class EventRows implements Rows {
 
   @Override
   public Values insert(Table<?> table) {
-    return draft(ReadTable.of(table), RowChange.Kind.INSERT, null);
+    return draft(filled(table), RowChange.Kind.INSERT, null);
   }
 
   @Override
   public Values update(Table<?> table, Object... key) {
-    ReadTable read = ReadTable.of(table);
+    ReadTable read = filled(table);
     return draft(read, RowChange.Kind.UPDATE, keyOf(read, key));
   }
 
   @Override
   public void delete(Table<?> table, Object... key) {
-    ReadTable read = ReadTable.of(table);
+    ReadTable read = filled(table);
     draft(read, RowChange.Kind.DELETE, keyOf(read, key));
   }
 
@@ -53,6 +61,14 @@ public final class EventRows implements Rows {
   /// The changes in the order in which they were stated.
   List<RowChange> changes() {
     return drafts.stream().map(Draft::change).toList();
+  }
+
+  private ReadTable filled(Table<?> table) {
+    if (!fills.test(table)) {
+      throw new IllegalArgumentException(
+          table + " is not among the tables that these projectors fill");
+    }
+    return ReadTable.of(table);
   }
 
   private Draft draft(ReadTable table, RowChange.Kind kind, @Nullable List<String> key) {

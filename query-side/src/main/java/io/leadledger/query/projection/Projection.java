@@ -69,7 +69,7 @@ final class Projection implements EventHandlerInvoker {
             groupingBy(Projection::groupOf, TreeMap::new, java.util.stream.Collectors.toList()))
         .entrySet()
         .stream()
-        .map(group -> new ProjectorGroup(group.getKey(), group.getValue()))
+        .map(group -> ProjectorGroup.of(group.getKey(), group.getValue()))
         .toList();
   }
 

@@ -1,26 +1,60 @@
 package io.leadledger.query.projection;
 
 import io.leadledger.query.platform.EventRows;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.ParameterResolver;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /// The projectors of one processing group, as a function from an event to row changes.
-record ProjectorGroup(String name, List<EventMessageHandler> projectors) {
+///
+/// @param fills the tables that it alone fills
+record ProjectorGroup(String name, List<EventMessageHandler> projectors, Set<Table<?>> fills) {
   private static final ScopedValue<EventRows> PROJECTED = ScopedValue.newInstance();
+
+  static ProjectorGroup of(String name, List<EventMessageHandler> projectors) {
+    Set<Table<?>> fills = new LinkedHashSet<>();
+    for (EventMessageHandler projector : projectors) {
+      Fills said = projector.getTargetType().getAnnotation(Fills.class);
+      if (said == null) {
+        throw new IllegalStateException(
+            projector.getTargetType() + " does not say which tables it @Fills");
+      }
+      for (Class<? extends Table<?>> table : said.value()) {
+        fills.add(tableOf(table));
+      }
+    }
+    return new ProjectorGroup(name, projectors, fills);
+  }
+
+  private static Table<?> tableOf(Class<? extends Table<?>> type) {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " is no generated table", e);
+    }
+  }
+
+  /// The names of the tables, within their schema.
+  List<String> tables() {
+    return fills.stream().map(Table::getName).sorted().toList();
+  }
 
   /// What the group's tables owe to this event. Nothing is read or written.
   ///
   /// @throws Exception whatever a projector throws: the event's fault, or the projector's
   EventRows project(EventMessage<?> event, Recorded recorded) throws Exception {
-    EventRows rows = new EventRows(recorded);
+    EventRows rows = new EventRows(recorded, fills::contains);
     for (EventMessageHandler projector : projectors) {
       if (projector.canHandle(event)) {
         ScopedValue.where(PROJECTED, rows).call(() -> projector.handle(event));

@@ -12,8 +12,10 @@ import io.leadledger.events.identity.TenantEvent.TenantSettingsChanged;
 import io.leadledger.events.identity.TenantEvent.TenantSubscriptionChanged;
 import io.leadledger.events.identity.TenantEvent.TenantSuspended;
 import io.leadledger.events.identity.TenantProfile;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.resman.jooq.tables.Company;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 /// Fills resman.company.
 @Component("resman.company")
 @ProcessingGroup("resman.company")
+@Fills(Company.class)
 class CompanyProjector {
 
   @EventHandler

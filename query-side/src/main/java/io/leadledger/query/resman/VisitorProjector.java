@@ -10,8 +10,10 @@ import io.leadledger.events.lead.LeadEvent.LeadContactChanged;
 import io.leadledger.events.lead.LeadEvent.LeadRestored;
 import io.leadledger.events.lead.LeadEvent.LeadVisited;
 import io.leadledger.query.names.PersonName;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.resman.jooq.tables.User;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 /// its e-mail and phone, which only one visitor may have, and takes them back when it is restored.
 @Component("resman.users")
 @ProcessingGroup("resman.users")
+@Fills(User.class)
 class VisitorProjector {
 
   @EventHandler

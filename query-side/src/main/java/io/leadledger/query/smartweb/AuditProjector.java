@@ -4,8 +4,10 @@ import static io.leadledger.query.smartweb.jooq.Tables.AUDIT_LOGS;
 
 import io.leadledger.events.DomainEvent;
 import io.leadledger.events.EventVocabulary;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.smartweb.jooq.tables.AuditLogs;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 /// holds no personal data.
 @Component("smartweb.audit_logs")
 @ProcessingGroup("smartweb.audit_logs")
+@Fills(AuditLogs.class)
 class AuditProjector {
 
   @EventHandler

@@ -8,8 +8,10 @@ import io.leadledger.events.lead.CompanyEvent.CompanyProfileChanged;
 import io.leadledger.events.lead.CompanyEvent.CompanyReactivated;
 import io.leadledger.events.lead.CompanyEvent.CompanyRegistered;
 import io.leadledger.events.lead.CompanyProfile;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.smartweb.jooq.tables.Companies;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 /// hold.
 @Component("smartweb.companies")
 @ProcessingGroup("smartweb.companies")
+@Fills(Companies.class)
 class CompanyProjector {
 
   @EventHandler

@@ -3,9 +3,11 @@ package io.leadledger.query.smartweb;
 import static io.leadledger.query.smartweb.jooq.Tables.LEAD_ENRICHMENT;
 
 import io.leadledger.events.lead.LeadEvent.LeadEnriched;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.smartweb.jooq.tables.LeadEnrichment;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 /// Fills smartweb.lead_enrichment.
 @Component("smartweb.lead_enrichment")
 @ProcessingGroup("smartweb.lead_enrichment")
+@Fills(LeadEnrichment.class)
 class EnrichmentProjector {
 
   @EventHandler

@@ -3,9 +3,11 @@ package io.leadledger.query.smartweb;
 import static io.leadledger.query.smartweb.jooq.Tables.INTERACTIONS;
 
 import io.leadledger.events.lead.LeadEvent.InteractionLogged;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
 import io.leadledger.query.smartweb.jooq.enums.InteractionType;
+import io.leadledger.query.smartweb.jooq.tables.Interactions;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 /// Fills smartweb.interactions. What came of an interaction is its summary.
 @Component("smartweb.interactions")
 @ProcessingGroup("smartweb.interactions")
+@Fills(Interactions.class)
 class InteractionProjector {
 
   @EventHandler

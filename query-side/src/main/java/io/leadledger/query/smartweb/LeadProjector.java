@@ -26,10 +26,13 @@ import io.leadledger.events.lead.LeadEvent.LeadTagged;
 import io.leadledger.events.lead.LeadEvent.LeadUnassigned;
 import io.leadledger.events.lead.LeadEvent.LeadUntagged;
 import io.leadledger.events.lead.LeadEvent.LeadVisited;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
 import io.leadledger.query.smartweb.jooq.enums.LeadStatus;
+import io.leadledger.query.smartweb.jooq.tables.LeadTags;
+import io.leadledger.query.smartweb.jooq.tables.Leads;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -42,6 +45,7 @@ import org.springframework.stereotype.Component;
 /// company_id; source_details names the company of every lead, and is set part by part (ADR 0022).
 @Component("smartweb.leads")
 @ProcessingGroup("smartweb.leads")
+@Fills({LeadTags.class, Leads.class})
 class LeadProjector {
 
   @EventHandler

@@ -13,9 +13,11 @@ import io.leadledger.events.identity.TenantEvent.TenantSubscriptionChanged;
 import io.leadledger.events.identity.TenantEvent.TenantSuspended;
 import io.leadledger.events.identity.TenantProfile;
 import io.leadledger.events.identity.TenantSubscription;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.smartweb.jooq.tables.Organizations;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 /// Fills smartweb.organizations.
 @Component("smartweb.organizations")
 @ProcessingGroup("smartweb.organizations")
+@Fills(Organizations.class)
 class OrganizationProjector {
 
   @EventHandler

@@ -9,10 +9,12 @@ import io.leadledger.events.identity.UserEvent.UserRegistered;
 import io.leadledger.events.identity.UserEvent.UserRoleChanged;
 import io.leadledger.events.identity.UserProfile;
 import io.leadledger.query.names.PersonName;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
 import io.leadledger.query.smartweb.jooq.enums.UserStatus;
+import io.leadledger.query.smartweb.jooq.tables.Users;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 /// Fills smartweb.users. Roles have tables of their own.
 @Component("smartweb.users")
 @ProcessingGroup("smartweb.users")
+@Fills(Users.class)
 class UserProjector {
 
   @EventHandler

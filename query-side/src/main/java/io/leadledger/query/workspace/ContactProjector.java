@@ -26,9 +26,11 @@ import io.leadledger.events.lead.LeadEvent.LeadUnassigned;
 import io.leadledger.events.lead.LeadEvent.LeadUntagged;
 import io.leadledger.events.lead.LeadEvent.LeadVisited;
 import io.leadledger.query.names.PersonName;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.workspace.jooq.tables.Contacts;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -38,6 +40,7 @@ import org.springframework.stereotype.Component;
 /// Fills workspace.contacts: every lead is a contact, which keeps the lead's id.
 @Component("workspace.contacts")
 @ProcessingGroup("workspace.contacts")
+@Fills(Contacts.class)
 class ContactProjector {
 
   @EventHandler

@@ -13,8 +13,10 @@ import io.leadledger.events.lead.LeadEvent.LeadTagged;
 import io.leadledger.events.lead.LeadEvent.LeadUnassigned;
 import io.leadledger.events.lead.LeadEvent.LeadUntagged;
 import io.leadledger.query.names.PersonName;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.workspace.jooq.tables.Customers;
 import java.math.BigDecimal;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 /// so that it follows.
 @Component("workspace.customers")
 @ProcessingGroup("workspace.customers")
+@Fills(Customers.class)
 class CustomerProjector {
 
   @EventHandler

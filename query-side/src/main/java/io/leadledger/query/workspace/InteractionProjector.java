@@ -3,8 +3,10 @@ package io.leadledger.query.workspace;
 import static io.leadledger.query.workspace.jooq.Tables.CRM_INTERACTIONS;
 
 import io.leadledger.events.lead.LeadEvent.InteractionLogged;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.workspace.jooq.tables.CrmInteractions;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Component;
 /// Fills workspace.crm_interactions.
 @Component("workspace.crm_interactions")
 @ProcessingGroup("workspace.crm_interactions")
+@Fills(CrmInteractions.class)
 class InteractionProjector {
 
   @EventHandler

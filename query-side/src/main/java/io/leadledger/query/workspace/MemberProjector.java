@@ -10,9 +10,12 @@ import io.leadledger.events.identity.UserEvent.UserRegistered;
 import io.leadledger.events.identity.UserEvent.UserRoleChanged;
 import io.leadledger.events.identity.UserProfile;
 import io.leadledger.query.names.PersonName;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.workspace.jooq.tables.Users;
+import io.leadledger.query.workspace.jooq.tables.WorkspaceMembers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
 /// who works in one workspace.
 @Component("workspace.members")
 @ProcessingGroup("workspace.members")
+@Fills({Users.class, WorkspaceMembers.class})
 class MemberProjector {
 
   @EventHandler

@@ -24,8 +24,10 @@ import io.leadledger.events.lead.LeadEvent.LeadTagged;
 import io.leadledger.events.lead.LeadEvent.LeadUnassigned;
 import io.leadledger.events.lead.LeadEvent.LeadUntagged;
 import io.leadledger.events.lead.LeadEvent.LeadVisited;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.workspace.jooq.tables.Prospects;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ import org.springframework.stereotype.Component;
 /// Fills workspace.prospects: the chance that a lead buys, which keeps the lead's id.
 @Component("workspace.prospects")
 @ProcessingGroup("workspace.prospects")
+@Fills(Prospects.class)
 class ProspectProjector {
 
   @EventHandler

@@ -12,9 +12,12 @@ import io.leadledger.events.identity.TenantEvent.TenantReinstated;
 import io.leadledger.events.identity.TenantEvent.TenantSettingsChanged;
 import io.leadledger.events.identity.TenantEvent.TenantSubscriptionChanged;
 import io.leadledger.events.identity.TenantEvent.TenantSuspended;
+import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import io.leadledger.query.workspace.jooq.tables.WorkspaceApiKeys;
+import io.leadledger.query.workspace.jooq.tables.Workspaces;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
 /// Fills workspace.workspaces and workspace.workspace_api_keys.
 @Component("workspace.workspaces")
 @ProcessingGroup("workspace.workspaces")
+@Fills({Workspaces.class, WorkspaceApiKeys.class})
 class WorkspaceProjector {
 
   @EventHandler
