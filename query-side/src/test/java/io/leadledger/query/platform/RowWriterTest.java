@@ -244,6 +244,19 @@ class RowWriterTest {
           .isInstanceOf(RowRefused.class)
           .hasMessageContaining("rebuild");
     }
+
+    @Test
+    void that_was_parked_does_not_pass_for_a_delete_of_what_a_newer_event_wrote()
+        throws SQLException {
+      EventRows parked = rowsOf(TENANT, rows -> rows.delete(THINGS, ROW, 1));
+      event(insert(ROW, "newer"));
+      write();
+      RowFold late = new RowFold().add(parked);
+      assertThatThrownBy(() -> writer.write(connection, late, Older.REFUSED))
+          .isInstanceOf(RowRefused.class)
+          .hasMessageContaining("rebuild");
+      assertThat(cell("name")).isEqualTo("newer");
+    }
   }
 
   /// Any partition of the events into batches leaves the rows of the events one by one, in a schema
