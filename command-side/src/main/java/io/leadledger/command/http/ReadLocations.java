@@ -3,9 +3,7 @@ package io.leadledger.command.http;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Role;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.net.URI;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,7 +11,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Where the `Location` of something created leads to: the row of a read table, which is the place
-/// to read it. A client that follows it with `Wait-For-Position` finds what it has just made.
+/// to read it. A client that follows it with `Wait-For-Position` finds what it has just made. (What
+/// the operator makes in another tenant is read in [io.leadledger.command.identity].)
 @RestController
 @RequestMapping("/api/v1")
 @AtLeast(Role.ANALYST)
@@ -22,38 +21,21 @@ class ReadLocations {
 
   @GetMapping("/leads/{id}")
   ResponseEntity<Void> lead(@PathVariable UUID id) {
-    return row("crm/leads", id);
+    return ReadRow.of("crm/leads", id);
   }
 
   @GetMapping("/companies/{id}")
   ResponseEntity<Void> company(@PathVariable UUID id) {
-    return row("smartweb/companies", id);
+    return ReadRow.of("smartweb/companies", id);
   }
 
   @GetMapping("/users/{id}")
   ResponseEntity<Void> user(@PathVariable UUID id) {
-    return row("workspace/users", id);
+    return ReadRow.of("workspace/users", id);
   }
 
   @GetMapping("/api-keys/{id}")
   ResponseEntity<Void> apiKey(@PathVariable UUID id) {
-    return row("workspace/workspace_api_keys", id);
-  }
-
-  /// Each tenant sees its own.
-  @GetMapping("/tenants/{id}")
-  ResponseEntity<Void> tenant(@PathVariable UUID id) {
-    return row("workspace/workspaces", id);
-  }
-
-  @GetMapping("/tenants/{tenant}/users/{id}")
-  ResponseEntity<Void> userOfTenant(@PathVariable UUID tenant, @PathVariable UUID id) {
-    return user(id);
-  }
-
-  private static ResponseEntity<Void> row(String table, UUID id) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .location(URI.create("/api/v1/" + table + "/" + id))
-        .build();
+    return ReadRow.of("workspace/workspace_api_keys", id);
   }
 }

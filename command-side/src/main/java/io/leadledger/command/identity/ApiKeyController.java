@@ -43,7 +43,8 @@ class ApiKeyController {
   @PostMapping
   ResponseEntity<IssuedKey> issue(
       @Valid @RequestBody NewKey body, Caller caller, CommandContext context) {
-    return IssuedKey.answer(keys.issue(body.toRequest(), caller.role(), context));
+    return IssuedKey.answer(
+        "/api/v1/api-keys/", keys.issue(body.toRequest(), caller.role(), context));
   }
 
   @DeleteMapping("/{key}")
@@ -65,10 +66,10 @@ class ApiKeyController {
   /// A key as OAuth 2.0 clients name its parts.
   record IssuedKey(UUID keyId, String clientId, String clientSecret, String fingerprint) {
 
-    static ResponseEntity<IssuedKey> answer(Issued issued) {
+    static ResponseEntity<IssuedKey> answer(String place, Issued issued) {
       CommandResult result = issued.result();
       String id = issued.key().toString();
-      return ResponseEntity.created(URI.create("/api/v1/api-keys/" + id))
+      return ResponseEntity.created(URI.create(place + id))
           .eTag("\"" + result.version() + "\"")
           .header("Event-Position", Long.toString(result.position()))
           .body(

@@ -1,5 +1,6 @@
 package io.leadledger.command.identity;
 
+import io.leadledger.command.identity.TenantReads.KnownMember;
 import io.leadledger.http.Role;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,18 @@ class Members {
         .query(String.class)
         .optional()
         .flatMap(Role::find);
+  }
+
+  /// A member of this tenant, also one who has left.
+  Optional<KnownMember> find(UUID tenant, UUID user) {
+    return database
+        .sql(
+            """
+            select user_id as id, role, active from command.member
+            where user_id = ? and tenant_id = ?""")
+        .params(user, tenant)
+        .query(KnownMember.class)
+        .optional();
   }
 
   /// Whether the tenant has an active owner besides this one. Two owners who leave at once wait for

@@ -87,7 +87,9 @@ class OperatorController {
       Caller caller,
       CommandContext context) {
     operator.require(caller);
-    return IssuedKey.answer(keys.issue(body.toRequest(), Role.OWNER, context.inTenant(tenant)));
+    return IssuedKey.answer(
+        "/api/v1/tenants/" + tenant + "/api-keys/",
+        keys.issue(body.toRequest(), Role.OWNER, context.inTenant(tenant)));
   }
 
   @PostMapping("/{tenant}/suspension")

@@ -1,9 +1,11 @@
 package io.leadledger.command.identity;
 
+import io.leadledger.command.identity.TenantReads.KnownTenant;
 import io.leadledger.http.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
@@ -43,12 +45,25 @@ public class Tenants {
         .single();
   }
 
+  /// A tenant as it stands now.
+  Optional<KnownTenant> find(UUID tenant) {
+    return database
+        .sql("select tenant_id as id, suspended from command.tenant where tenant_id = ?")
+        .param(tenant)
+        .query(KnownTenant.class)
+        .optional();
+  }
+
   /// @throws ProblemException 404 `not-found` if no such tenant has been registered
   void require(UUID tenant) {
     if (!exists(tenant)) {
-      throw new ProblemException(
-          HttpStatus.NOT_FOUND, "not-found", "There is nothing with this id.");
+      throw nothing();
     }
+  }
+
+  static ProblemException nothing() {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND, "not-found", "There is nothing with this id.");
   }
 
   void add(UUID tenant) {

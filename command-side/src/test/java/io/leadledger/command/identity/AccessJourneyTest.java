@@ -249,6 +249,49 @@ class AccessJourneyTest {
   }
 
   @Test
+  void the_operator_finds_what_it_has_made_in_another_tenant_and_the_tenant_its_own() {
+    String slug = "found" + NUMBER.incrementAndGet();
+    HttpResponse<String> made =
+        server.post("/api/v1/tenants", operator, Map.of("name", slug, "slug", slug));
+    String tenant = server.read(made).get("id").asString();
+    String users = "/api/v1/tenants/" + tenant + "/users";
+    String mail = email();
+    HttpResponse<String> owner =
+        server.post(users, operator, Map.of("profile", Map.of("email", mail), "role", "owner"));
+    String member = server.read(owner).get("id").asString();
+    HttpResponse<String> key =
+        server.post(
+            "/api/v1/tenants/" + tenant + "/api-keys",
+            operator,
+            Map.of("name", "first", "role", "owner", "member", member));
+    String token =
+        server.token(
+            new Key(
+                server.read(key).get("clientId").asString(),
+                server.read(key).get("clientSecret").asString()));
+    String other = tenant();
+    String stranger = ownerToken(other, owner(other));
+    for (HttpResponse<String> created : List.of(made, owner, key)) {
+      String place = created.headers().firstValue("Location").orElseThrow();
+      HttpResponse<String> found = get(place, operator);
+      assertThat(found.statusCode()).as(place).isEqualTo(200);
+      assertThat(place).endsWith("/" + server.read(found).get("id").asString());
+      assertThat(found.body()).doesNotContain(mail);
+      assertThat(get(place, token).statusCode()).as(place).isEqualTo(303);
+      assertThat(code(get(place, stranger))).as(place).isEqualTo("operator-only");
+    }
+    assertThat(code(get(users + "/" + Ids.next(), operator))).isEqualTo("not-found");
+    assertThat(code(get("/api/v1/tenants/" + Ids.next(), operator))).isEqualTo("not-found");
+    server.post("/api/v1/tenants/" + tenant + "/suspension", operator, Map.of());
+    assertThat(server.read(get("/api/v1/tenants/" + tenant, operator)).get("suspended").asBoolean())
+        .isTrue();
+  }
+
+  private HttpResponse<String> get(String path, String token) {
+    return server.send("GET", path, token, Map.of());
+  }
+
+  @Test
   void nobody_reaches_above_their_own_role() {
     String admin = server.member(operator, email(), "admin");
     String token = server.token(server.key(operator, admin, "admin"));

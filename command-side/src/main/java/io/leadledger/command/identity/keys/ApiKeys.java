@@ -49,6 +49,18 @@ public class ApiKeys {
         .single();
   }
 
+  /// A key of this tenant, also one that is revoked.
+  public Optional<KnownKey> find(UUID tenant, UUID key) {
+    return database
+        .sql(
+            """
+            select key_id as id, user_id as member, role, fingerprint, expires_at, revoked
+            from command.api_key where key_id = ? and tenant_id = ?""")
+        .params(key, tenant)
+        .query(KnownKey.class)
+        .optional();
+  }
+
   /// The keys of a tenant that are not revoked.
   public List<UUID> living(UUID tenant) {
     return database
@@ -91,6 +103,15 @@ public class ApiKeys {
       Role role,
       String fingerprint,
       @Nullable Instant expiresAt) {}
+
+  /// A key as it stands, without its secret.
+  public record KnownKey(
+      UUID id,
+      UUID member,
+      String role,
+      String fingerprint,
+      @Nullable Instant expiresAt,
+      boolean revoked) {}
 
   /// A living key, to be held against a secret.
   public record HashedKey(
