@@ -3,13 +3,11 @@ package io.leadledger.command.imports;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,7 +21,7 @@ final class CsvText {
 
   static CsvReader<CsvRecord> read(InputStream bytes, Charset charset, char delimiter)
       throws IOException {
-    Reader text = new InputStreamReader(withoutByteOrderMark(bytes, charset), charset.newDecoder());
+    Reader text = new DecodedText(bytes, charset);
     return CsvReader.builder()
         .fieldSeparator(delimiter)
         .commentStrategy(CommentStrategy.NONE)
@@ -36,7 +34,7 @@ final class CsvText {
 
   /// The delimiter that stands most often in the header, outside of quotes.
   static char delimiterOf(InputStream bytes, Charset charset) throws IOException {
-    Reader text = new InputStreamReader(withoutByteOrderMark(bytes, charset), charset);
+    Reader text = new BufferedReader(new DecodedText(bytes, charset));
     int[] found = new int[DELIMITERS.size()];
     boolean quoted = false;
     for (int c = text.read(), read = 0; c >= 0 && read < LONGEST_CELL; c = text.read(), read++) {
@@ -51,19 +49,5 @@ final class CsvText {
     return DELIMITERS.stream()
         .max(Comparator.comparingInt(d -> found[DELIMITERS.indexOf(d)] * 8 - DELIMITERS.indexOf(d)))
         .orElse(',');
-  }
-
-  private static InputStream withoutByteOrderMark(InputStream bytes, Charset charset)
-      throws IOException {
-    byte[] mark =
-        "\uFEFF"
-            .getBytes(
-                charset.equals(StandardCharsets.UTF_16) ? StandardCharsets.UTF_16BE : charset);
-    var stream = new PushbackInputStream(bytes, mark.length);
-    byte[] start = stream.readNBytes(mark.length);
-    if (!java.util.Arrays.equals(start, mark)) {
-      stream.unread(start);
-    }
-    return stream;
   }
 }

@@ -49,6 +49,7 @@ final class ImportUpload {
       return job;
     } catch (IOException | RuntimeException e) {
       files.delete(job);
+      Undecodable.in(e).ifPresent(ImportUpload::refuse);
       throw e;
     }
   }
@@ -61,12 +62,17 @@ final class ImportUpload {
         throw new ProblemException(HttpStatus.BAD_REQUEST, "empty-file", "The file has no header.");
       }
       mapping.check(lines.next().getFields());
-    } catch (CsvParseException | java.io.UncheckedIOException _) {
-      throw new ProblemException(
-          HttpStatus.BAD_REQUEST,
-          "not-csv",
-          "The file's header cannot be read as CSV in " + charset + ".");
+    } catch (CsvParseException _) {
+      throw notCsv("The file's header cannot be read as CSV.");
     }
+  }
+
+  private static ProblemException notCsv(String detail) {
+    return new ProblemException(HttpStatus.BAD_REQUEST, "not-csv", detail);
+  }
+
+  private static void refuse(Undecodable where) {
+    throw notCsv(where.getMessage()).with("line", where.line()).with("byteOffset", where.offset());
   }
 
   private static ProblemException unknownEncoding() {

@@ -9,7 +9,6 @@ import io.leadledger.command.lead.CapturePreview;
 import io.leadledger.command.platform.CommandDispatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -121,13 +120,8 @@ final class ImportWorker implements SmartLifecycle {
     } catch (CsvParseException e) {
       finish(task.id(), State.failed, "The file is not well-formed CSV after line " + line + ".");
     } catch (UncheckedIOException | IOException e) {
-      if (!hasCause(e, CharacterCodingException.class)) {
-        throw new IllegalStateException(e);
-      }
-      finish(
-          task.id(),
-          State.failed,
-          "The file is not in " + task.charset() + " after line " + line + ".");
+      Undecodable where = Undecodable.in(e).orElseThrow(() -> new IllegalStateException(e));
+      finish(task.id(), State.failed, where.getMessage());
     }
   }
 
@@ -196,10 +190,5 @@ final class ImportWorker implements SmartLifecycle {
       }
     }
     return outcomes;
-  }
-
-  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-    return java.util.stream.Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .anyMatch(type::isInstance);
   }
 }

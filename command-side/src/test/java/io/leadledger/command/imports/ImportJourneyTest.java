@@ -129,6 +129,31 @@ class ImportJourneyTest {
   }
 
   @Test
+  void a_byte_that_means_nothing_is_told_by_line_and_offset_and_the_rows_before_it_count() {
+    String start = file(2) + Ids.next() + ",Z";
+    JsonNode job =
+        finished(upload("?externalId=id", latin1(start + "ö\n"), "text/csv; charset=utf-8"));
+    assertThat(counts(job)).isEqualTo("failed: 2 read, 2 captured, 0 already there, 0 rejected");
+    assertThat(job.get("problem").asString())
+        .contains("Line 4 is not in UTF-8", "offset " + start.length() + " ");
+  }
+
+  @Test
+  void a_header_in_another_encoding_is_refused_with_line_and_offset() {
+    HttpResponse<String> answer =
+        upload("?externalId=id", latin1("id,größe\n"), "text/csv; charset=utf-8");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    JsonNode problem = server.read(answer);
+    assertThat(problem.get("code").asString()).isEqualTo("not-csv");
+    assertThat(problem.get("line").asLong()).isEqualTo(1);
+    assertThat(problem.get("byteOffset").asLong()).isEqualTo(5);
+  }
+
+  private static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
   void a_cancelled_import_ends_and_leaves_no_file_behind() {
     HttpResponse<String> answer = upload("?externalId=id", file(5_000));
     server.send("DELETE", location(answer), token, "");
