@@ -34,6 +34,7 @@ public final class TestTokens {
             .audience(List.of(audience))
             .claim("tenant", caller.tenant().toString())
             .claim("role", caller.role().value())
+            .claim("operator", caller.operator())
             .issuedAt(end.minus(Duration.ofMinutes(10)))
             .expiresAt(end)
             .build();

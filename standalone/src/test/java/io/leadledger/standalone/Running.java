@@ -114,6 +114,15 @@ abstract class Running {
     return send(request.build());
   }
 
+  /// The whole body as text, once the server has ended it.
+  String text(String path) throws IOException, InterruptedException {
+    return HTTP.send(authorized(path).GET().build(), BodyHandlers.ofString()).body();
+  }
+
+  Answer delete(String path) throws IOException, InterruptedException {
+    return send(authorized(path).DELETE().build());
+  }
+
   /// The same, in somebody else's name.
   Answer getAs(String token, String path) throws IOException, InterruptedException {
     return send(

@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 /// The tenant whose owners run this installation: its first (ADR-0063). They register tenants,
 /// suspend and reinstate them.
 @Component
-class Operator {
+public class Operator {
   private final JdbcClient database;
 
   Operator(JdbcClient database) {
     this.database = database;
   }
 
-  boolean is(UUID tenant) {
+  public boolean is(UUID tenant) {
     Optional<UUID> operator =
         database
             .sql("select operator_tenant from command.installation")

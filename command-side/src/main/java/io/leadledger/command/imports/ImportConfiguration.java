@@ -4,6 +4,7 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import io.leadledger.command.lead.CapturePreview;
 import io.leadledger.command.platform.CommandDispatcher;
 import io.leadledger.store.vault.Secrets;
+import io.leadledger.store.work.OneProcess;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.sql.DataSource;
@@ -37,11 +38,6 @@ class ImportConfiguration {
   }
 
   @Bean
-  ImportFollowers importFollowers(ImportJobs jobs) {
-    return new ImportFollowers(jobs);
-  }
-
-  @Bean
   ImportWorker importWorker(
       ImportJobs jobs,
       ImportFiles files,
@@ -53,7 +49,7 @@ class ImportConfiguration {
     return new ImportWorker(
         jobs,
         files,
-        new JobLock(database),
+        new OneProcess(database),
         commands,
         preview,
         new TransactionTemplate(transactions),

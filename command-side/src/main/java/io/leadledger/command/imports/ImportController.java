@@ -4,6 +4,7 @@ import io.leadledger.command.imports.ImportJob.Rejection;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Caller;
 import io.leadledger.http.ProblemException;
+import io.leadledger.http.ProgressEvents;
 import io.leadledger.http.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -41,14 +42,11 @@ class ImportController {
   private final ImportUpload upload;
   private final ImportJobs jobs;
   private final ImportWorker worker;
-  private final ImportFollowers followers;
 
-  ImportController(
-      ImportUpload upload, ImportJobs jobs, ImportWorker worker, ImportFollowers followers) {
+  ImportController(ImportUpload upload, ImportJobs jobs, ImportWorker worker) {
     this.upload = upload;
     this.jobs = jobs;
     this.worker = worker;
-    this.followers = followers;
   }
 
   @PostMapping(
@@ -86,7 +84,7 @@ class ImportController {
   @Operation(summary = "Follow an import until it is finished")
   SseEmitter follow(@PathVariable UUID job, Caller caller) {
     find(job, caller);
-    return followers.follow(caller.tenant(), job);
+    return ProgressEvents.follow(() -> find(job, caller), now -> now.state().isFinished());
   }
 
   @DeleteMapping("/imports/{job}")

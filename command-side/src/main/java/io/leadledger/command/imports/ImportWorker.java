@@ -7,6 +7,7 @@ import io.leadledger.command.imports.ImportJob.State;
 import io.leadledger.command.imports.ImportRun.Outcome;
 import io.leadledger.command.lead.CapturePreview;
 import io.leadledger.command.platform.CommandDispatcher;
+import io.leadledger.store.work.OneProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class ImportWorker implements SmartLifecycle {
 
   private final ImportJobs jobs;
   private final ImportFiles files;
-  private final JobLock lock;
+  private final OneProcess lock;
   private final CommandDispatcher commands;
   private final CapturePreview preview;
   private final TransactionTemplate transaction;
@@ -49,7 +50,7 @@ final class ImportWorker implements SmartLifecycle {
   ImportWorker(
       ImportJobs jobs,
       ImportFiles files,
-      JobLock lock,
+      OneProcess lock,
       CommandDispatcher commands,
       CapturePreview preview,
       TransactionTemplate transaction,
@@ -97,7 +98,7 @@ final class ImportWorker implements SmartLifecycle {
     try {
       for (UUID job : jobs.unfinished()) {
         if (!stopping) {
-          lock.holding(job, () -> jobs.start(job).ifPresent(this::workAt));
+          lock.holding("command.import_job/" + job, () -> jobs.start(job).ifPresent(this::workAt));
         }
       }
     } catch (RuntimeException e) {

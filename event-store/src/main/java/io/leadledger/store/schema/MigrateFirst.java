@@ -40,7 +40,7 @@ public final class MigrateFirst implements BeanPostProcessor {
         .schemas(migration.schema())
         .defaultSchema(migration.schema())
         .locations(
-            Stream.concat(Stream.of(migration.schema()), migration.callbacks().stream())
+            Stream.concat(Stream.of(migration.folder()), migration.callbacks().stream())
                 .map(folder -> "classpath:db/" + folder)
                 .toArray(String[]::new))
         .placeholderReplacement(!migration.callbacks().isEmpty())

@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 
-/// A verified access token, read as the [Caller] it speaks of: `tenant` and `role` are claims of
-/// ours, `sub` is the actor.
+/// A verified access token, read as the [Caller] it speaks of: `tenant`, `role` and `operator` are
+/// claims of ours, `sub` is the actor.
 final class CallerToken extends AbstractOAuth2TokenAuthenticationToken<Jwt> {
   private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,8 @@ final class CallerToken extends AbstractOAuth2TokenAuthenticationToken<Jwt> {
           new Caller(
               UUID.fromString(jwt.getClaimAsString("tenant")),
               UUID.fromString(jwt.getSubject()),
-              Optional.ofNullable(jwt.getClaimAsString("role")).flatMap(Role::find).orElseThrow());
+              Optional.ofNullable(jwt.getClaimAsString("role")).flatMap(Role::find).orElseThrow(),
+              Boolean.TRUE.equals(jwt.getClaimAsBoolean("operator")));
       return new CallerToken(jwt, caller);
     } catch (RuntimeException e) {
       throw new InvalidBearerTokenException("The token names no tenant, actor and role", e);

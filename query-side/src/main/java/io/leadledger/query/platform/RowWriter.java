@@ -41,7 +41,10 @@ public final class RowWriter {
     /// It has been carried out already: leave the row alone.
     IGNORED,
     /// It has not been carried out, and no longer can be.
-    REFUSED
+    REFUSED,
+    /// It is carried out once more, and so will be all that came after it: rows of the past are
+    /// done again. One that has been deleted since is left alone.
+    REDONE
   }
 
   private final UnaryOperator<String> schemas;
@@ -97,7 +100,7 @@ public final class RowWriter {
     check(connection, t, older == Older.REFUSED ? gone : expected, older);
     if (!gone.isEmpty()) {
       Unnest u = new Unnest();
-      String row = t.sameRow(u) + " and t._position <= " + position(u);
+      String row = t.sameRow(u) + unlessNewer(position(u), older);
       u.update(
           connection,
           "delete from %s t using %s where %s".formatted(t.name(), u.from(), row),
@@ -120,8 +123,15 @@ public final class RowWriter {
       int updated =
           u.update(
               connection,
-              "update %s t set %s_position = %s, _event_id = %s from %s where %s and t._position <= %s"
-                  .formatted(t.name(), sets, position, event(u), u.from(), row, position),
+              "update %s t set %s_position = %s, _event_id = %s from %s where %s%s"
+                  .formatted(
+                      t.name(),
+                      sets,
+                      position,
+                      event(u),
+                      u.from(),
+                      row,
+                      unlessNewer(position, older)),
               group.getValue());
       if (updated != group.getValue().size()) {
         check(connection, t, group.getValue(), older);
@@ -148,8 +158,16 @@ public final class RowWriter {
               """
               insert into %s as t (%s_tenant_id, _position, _event_id) select %s%s from %s order by u.ord
               on conflict (%s) do update set %s, _position = excluded._position, _event_id = excluded._event_id
-              where t._tenant_id = excluded._tenant_id and t._position <= excluded._position"""
-                  .formatted(t.name(), names, values, provenance, u.from(), t.key(), t.replaced()),
+              where t._tenant_id = excluded._tenant_id%s"""
+                  .formatted(
+                      t.name(),
+                      names,
+                      values,
+                      provenance,
+                      u.from(),
+                      t.key(),
+                      t.replaced(),
+                      unlessNewer("excluded._position", older)),
               group);
       if (inserted != group.size()) {
         check(connection, t, group, older);
@@ -157,8 +175,12 @@ public final class RowWriter {
     }
   }
 
+  private static String unlessNewer(String position, Older older) {
+    return older == Older.REDONE ? "" : " and t._position <= " + position;
+  }
+
   /// Finds out why a statement changed fewer rows than it was given, or is going to. Only a row to
-  /// be deleted may be missing.
+  /// be deleted may be missing, and one that is done again and has been deleted since.
   private static void check(Connection connection, Target t, List<RowChange> changes, Older older)
       throws SQLException {
     if (changes.isEmpty()) {
@@ -173,7 +195,11 @@ public final class RowWriter {
         ResultSet found = statement.executeQuery()) {
       while (found.next()) {
         RowChange change = changes.get(found.getInt(1) - 1);
-        boolean there = change.tenant().equals(found.getObject(2, UUID.class));
+        UUID tenant = found.getObject(2, UUID.class);
+        if (tenant == null && older == Older.REDONE) {
+          continue;
+        }
+        boolean there = change.tenant().equals(tenant);
         if (!there && (change.present() || change.kind() != Kind.DELETE)) {
           throw RowChange.missing(change.row(), change.event());
         }

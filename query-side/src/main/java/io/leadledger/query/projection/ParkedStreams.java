@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// dead-letter queue: the event that was refused, and behind it whatever has come since.
 public final class ParkedStreams {
   private final JdbcClient database;
+  private final TransactionLock lock;
   private final Function<String, SequencedDeadLetterQueue<EventMessage<?>>> open;
   private final Map<String, SequencedDeadLetterQueue<EventMessage<?>>> queues =
       new ConcurrentHashMap<>();
@@ -23,6 +24,7 @@ public final class ParkedStreams {
       JdbcClient database,
       Function<String, SequencedDeadLetterQueue<EventMessage<?>>> openQueueOfGroup) {
     this.database = database;
+    this.lock = new TransactionLock(database, "parked streams");
     this.open = openQueueOfGroup;
   }
 
@@ -60,20 +62,12 @@ public final class ParkedStreams {
   /// Holds off retries and discards until the present transaction ends: an event that is parked
   /// behind others finds them still there when it commits.
   void keepParked(String schema) {
-    lock("pg_advisory_xact_lock_shared", schema);
+    lock.share(schema);
   }
 
   /// Waits for transactions that [keep][#keepParked] streams parked, and holds off further ones.
-  void release(String schema) {
-    lock("pg_advisory_xact_lock", schema);
-  }
-
-  private void lock(String function, String schema) {
-    database
-        .sql("select " + function + "(hashtext('parked streams'), hashtext(?))::text")
-        .param(schema)
-        .query(String.class)
-        .single();
+  public void release(String schema) {
+    lock.takeAlone(schema);
   }
 
   /// Parks an event and with it its stream.

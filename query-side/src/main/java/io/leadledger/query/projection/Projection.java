@@ -9,13 +9,11 @@ import io.leadledger.query.platform.RowWriter.Older;
 import io.micrometer.core.instrument.Counter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -37,21 +35,24 @@ final class Projection implements EventHandlerInvoker {
   private final List<ProjectorGroup> groups;
   private final RowWriter writer;
   private final ParkedStreams parked;
+  private final SchemaGate gate;
   private final ConnectionProvider connections;
   private final Counter events;
-  private final Map<String, Long> insertedRows = new ConcurrentHashMap<>();
+  private final EarlyStatistics statistics = new EarlyStatistics();
 
   Projection(
       String schema,
       EventHandlerInvoker handlers,
       RowWriter writer,
       ParkedStreams parked,
+      SchemaGate gate,
       ConnectionProvider connections,
       Counter events) {
     this.schema = schema;
     this.groups = groups(handlers);
     this.writer = writer;
     this.parked = parked;
+    this.gate = gate;
     this.connections = connections;
     this.events = events;
   }
@@ -97,16 +98,13 @@ final class Projection implements EventHandlerInvoker {
     }
     Recorded recorded = History.recorded(event);
     ProjectionBatch batch = batch();
-    for (ProjectorGroup group : groups) {
-      try {
-        batch.add(group.name(), event, group.project(event, recorded));
-      } catch (SerializationException e) {
-        throw e;
-      } catch (Exception e) {
-        batch.addRefused(group.name(), event, EventRefused.because(e));
-      }
-    }
+    groups.forEach(group -> batch.add(group, group.name(), event, recorded));
     events.increment();
+  }
+
+  /// The groups that fill this schema.
+  List<ProjectorGroup> groups() {
+    return groups;
   }
 
   /// What one event owes to the schema's tables, by processing group; nothing of a group whose
@@ -132,38 +130,19 @@ final class Projection implements EventHandlerInvoker {
         .getOrComputeResource(
             Projection.class.getName() + schema,
             _ -> {
-              ProjectionBatch batch = new ProjectionBatch(schema, writer, parked);
+              ProjectionBatch batch = new ProjectionBatch(schema, writer, parked, Older.IGNORED);
               CurrentUnitOfWork.get().root().onPrepareCommit(_ -> write(batch));
               return batch;
             });
   }
 
   private void write(ProjectionBatch batch) {
+    gate.enter(schema);
     try (Connection connection = connections.getConnection()) {
-      analyzeEarly(connection, batch.write(connection));
+      statistics.after(connection, batch.write(connection));
     } catch (SQLException e) {
       throw new ProjectionFailed(schema, e);
     }
-  }
-
-  /// A table that fills up from empty is planned for as empty until its statistics are made, which
-  /// PostgreSQL by itself does only after a minute or more.
-  private void analyzeEarly(Connection connection, Map<String, Integer> inserted)
-      throws SQLException {
-    for (Map.Entry<String, Integer> table : inserted.entrySet()) {
-      long before = insertedRows.getOrDefault(table.getKey(), 0L);
-      long after = before + table.getValue();
-      insertedRows.put(table.getKey(), after);
-      if (magnitude(after) > magnitude(before)) {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("analyze " + table.getKey());
-        }
-      }
-    }
-  }
-
-  private static int magnitude(long rows) {
-    return rows < 1_000 ? 0 : (int) Math.log10(rows);
   }
 
   /// Tries parked events of a stream again, in their order, until one is refused again.
@@ -172,6 +151,7 @@ final class Projection implements EventHandlerInvoker {
   boolean retry(String group, String stream) {
     ProjectorGroup projectors =
         groups.stream().filter(each -> each.name().equals(group)).findFirst().orElseThrow();
+    gate.enter(schema);
     parked.release(schema);
     return parked
         .queue(group)

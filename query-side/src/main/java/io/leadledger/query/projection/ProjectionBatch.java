@@ -1,6 +1,7 @@
 package io.leadledger.query.projection;
 
 import io.leadledger.query.platform.EventRows;
+import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.RowFold;
 import io.leadledger.query.platform.RowWriter;
 import io.leadledger.query.platform.RowWriter.Older;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /// The row changes of the events that one transaction projects into one schema.
@@ -23,12 +25,15 @@ final class ProjectionBatch {
   private final String schema;
   private final RowWriter writer;
   private final ParkedStreams parked;
+  private final Older older;
   private final List<Projected> projected = new ArrayList<>();
 
-  ProjectionBatch(String schema, RowWriter writer, ParkedStreams parked) {
+  /// @param older what becomes of changes that are older than the rows they are for
+  ProjectionBatch(String schema, RowWriter writer, ParkedStreams parked, Older older) {
     this.schema = schema;
     this.writer = writer;
     this.parked = parked;
+    this.older = older;
   }
 
   /// What one group makes of one event: rows, or the reason why it can make none.
@@ -38,16 +43,17 @@ final class ProjectionBatch {
       @Nullable EventRows rows,
       @Nullable EventRefused refused) {}
 
-  void add(String group, EventMessage<?> event, EventRows rows) {
-    projected.add(new Projected(group, event, rows, null));
-  }
-
-  void addRefused(String group, EventMessage<?> event, EventRefused why) {
-    projected.add(new Projected(group, event, null, why));
-  }
-
-  int size() {
-    return projected.size();
+  /// What the group's projectors make of the event.
+  ///
+  /// @param name under which the group's streams are parked
+  void add(ProjectorGroup group, String name, EventMessage<?> event, Recorded recorded) {
+    try {
+      projected.add(new Projected(name, event, group.project(event, recorded), null));
+    } catch (SerializationException e) {
+      throw e;
+    } catch (Exception e) {
+      projected.add(new Projected(name, event, null, EventRefused.because(e)));
+    }
   }
 
   /// Writes within the connection's transaction.
@@ -87,7 +93,7 @@ final class ProjectionBatch {
         fold.add(each.rows);
       }
     }
-    return writer.write(connection, fold, Older.IGNORED);
+    return writer.write(connection, fold, older);
   }
 
   private void oneByOne(Connection connection, Map<String, Set<String>> streams)
@@ -106,11 +112,12 @@ final class ProjectionBatch {
 
   private boolean isBehind(Projected each, Map<String, Set<String>> streams) {
     return streams.getOrDefault(each.group, Set.of()).contains(History.stream(each.event))
-        && parked.parkBehind(each.group, each.event);
+        // What is done again has been parked already.
+        && (older == Older.REDONE || parked.parkBehind(each.group, each.event));
   }
 
   private @Nullable EventRefused tryOne(Connection connection, EventRows rows) throws SQLException {
-    return tryOne(connection, writer, rows, Older.IGNORED);
+    return tryOne(connection, writer, rows, older);
   }
 
   /// Writes the rows of one event, or takes them back and says why they are refused.

@@ -108,6 +108,7 @@ class ProjectionConfiguration {
       ReadSchemas schemas,
       RowWriter writer,
       ParkedStreams parked,
+      SchemaGate gate,
       ConnectionProvider connections,
       MeterRegistry meters,
       ProjectionSettings settings,
@@ -125,7 +126,7 @@ class ProjectionConfiguration {
             schema,
             (name, axon, handlers) -> {
               Projection projection =
-                  new Projection(name, handlers, writer, parked, connections, events);
+                  new Projection(name, handlers, writer, parked, gate, connections, events);
               directory.add(name, projection);
               return processor(name, axon, projection, settings);
             });
@@ -134,8 +135,8 @@ class ProjectionConfiguration {
   }
 
   @Bean
-  ProjectionDirectory projectionDirectory() {
-    return new ProjectionDirectory();
+  ProjectionDirectory projectionDirectory(ParkedStreams parked, ConnectionProvider connections) {
+    return new ProjectionDirectory(parked, connections);
   }
 
   private static PooledStreamingEventProcessor processor(

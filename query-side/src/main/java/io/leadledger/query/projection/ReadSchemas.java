@@ -60,9 +60,14 @@ public final class ReadSchemas implements BeanDefinitionRegistryPostProcessor, O
     for (String name : names) {
       registry.registerBeanDefinition(
           name + "Migration",
-          new RootBeanDefinition(
-              SchemaMigration.class, () -> new SchemaMigration(name, List.of(LET_CLIENTS_READ))));
+          new RootBeanDefinition(SchemaMigration.class, () -> migration(name, name)));
     }
+  }
+
+  /// Makes another schema of the same tables, as empty and as well secured as the read schema when
+  /// it is new.
+  public static SchemaMigration migration(String schema, String into) {
+    return new SchemaMigration(into, schema, List.of(LET_CLIENTS_READ));
   }
 
   private boolean isOff(String type) {

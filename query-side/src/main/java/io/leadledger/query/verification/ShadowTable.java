@@ -3,6 +3,7 @@ package io.leadledger.query.verification;
 import io.leadledger.query.verification.Verification.ColumnDifference;
 import io.leadledger.query.verification.Verification.Kind;
 import io.leadledger.query.verification.Verification.RowDifference;
+import io.leadledger.query.verification.Verification.TableVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,18 +16,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// A read table and the temporary one that the history is folded into, compared within one
-/// transaction.
+/// A read table and the one that the history is folded into, compared within one transaction.
 ///
 /// @param key quoted columns of the primary key
-record ShadowTable(String schema, String name, List<String> key) {
-  /// Where PostgreSQL keeps a session's temporary tables.
-  static final String SHADOW = "pg_temp";
-
+/// @param shadowSchema where the other table is, which has the same name
+public record ShadowTable(String schema, String name, List<String> key, String shadowSchema) {
+  private static final int MOST_DIFFERENCES = 100;
   private static final JsonMapper JSON = new JsonMapper();
 
   /// The read tables of a schema: those with provenance.
-  static List<ShadowTable> of(JdbcClient transaction, String schema) {
+  public static List<ShadowTable> of(JdbcClient transaction, String schema, String shadowSchema) {
     return transaction
         .sql(
             """
@@ -42,34 +41,50 @@ record ShadowTable(String schema, String name, List<String> key) {
         .query(
             (row, _) ->
                 new ShadowTable(
-                    schema, row.getString(1), List.of((String[]) row.getArray(2).getArray())))
+                    schema,
+                    row.getString(1),
+                    List.of((String[]) row.getArray(2).getArray()),
+                    shadowSchema))
         .list();
   }
 
-  /// Makes the empty temporary table; it goes with the transaction.
-  void create(JdbcClient transaction) {
-    transaction
+  /// Makes an empty temporary table, which goes with the session.
+  void createTemporary(JdbcClient session) {
+    session
         .sql(
-            "create temporary table %s (like %s including defaults including generated, primary key (%s)) on commit drop"
+            "create temporary table %s (like %s including defaults including generated, primary key (%s))"
                 .formatted(quoted(name), live(), String.join(", ", key)))
         .update();
   }
 
+  /// How the read table differs from the other one, without the events that touch the rows.
+  ///
+  /// @param position that both have come to
+  /// @param parked how many events of the schema are in neither
+  public TableVerdict compare(JdbcClient transaction, Scope scope, long position, long parked) {
+    Sum live = sum(transaction, live(), scope);
+    Sum shadow = sum(transaction, shadow(), scope);
+    boolean equal = live.equals(shadow);
+    return new TableVerdict(
+        qualified(),
+        position,
+        live.rows(),
+        shadow.rows(),
+        live.digest(),
+        shadow.digest(),
+        parked,
+        equal ? 0 : differing(transaction, scope),
+        equal ? List.of() : differences(transaction, scope, MOST_DIFFERENCES),
+        orphans(transaction, scope));
+  }
+
   /// The name that projectors know it by.
-  String qualified() {
+  public String qualified() {
     return schema + "." + name;
   }
 
-  /// Counts and digests of one side.
-  record Sum(long rows, String digest) {}
-
-  Sum live(JdbcClient transaction, Scope scope) {
-    return sum(transaction, live(), scope);
-  }
-
-  Sum shadow(JdbcClient transaction, Scope scope) {
-    return sum(transaction, shadow(), scope);
-  }
+  /// Count and digest of one side.
+  private record Sum(long rows, String digest) {}
 
   private Sum sum(JdbcClient transaction, String table, Scope scope) {
     return transaction
@@ -85,7 +100,7 @@ record ShadowTable(String schema, String name, List<String> key) {
         .single();
   }
 
-  long differing(JdbcClient transaction, Scope scope) {
+  private long differing(JdbcClient transaction, Scope scope) {
     return transaction
         .sql("select count(*) from " + pairs() + " where l.j is distinct from s.j")
         .param("tenant", scope.tenant())
@@ -95,7 +110,7 @@ record ShadowTable(String schema, String name, List<String> key) {
   }
 
   /// The first rows that differ, by their keys.
-  List<RowDifference> differences(JdbcClient transaction, Scope scope, int most) {
+  private List<RowDifference> differences(JdbcClient transaction, Scope scope, int most) {
     return transaction
         .sql(
             """
@@ -137,7 +152,7 @@ record ShadowTable(String schema, String name, List<String> key) {
   }
 
   /// Foreign keys are documented and not enforced: how many rows refer to one that is not there.
-  Map<String, Long> orphans(JdbcClient transaction, Scope scope) {
+  private Map<String, Long> orphans(JdbcClient transaction, Scope scope) {
     Map<String, Long> orphans = new TreeMap<>();
     transaction
         .sql(
@@ -201,7 +216,7 @@ record ShadowTable(String schema, String name, List<String> key) {
   }
 
   private String shadow() {
-    return SHADOW + "." + quoted(name);
+    return quoted(shadowSchema) + "." + quoted(name);
   }
 
   private static String quoted(String identifier) {

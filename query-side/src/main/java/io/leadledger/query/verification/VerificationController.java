@@ -52,13 +52,11 @@ class VerificationController {
           AT_ONCE + " verifications are running here already. Try again later.");
     }
     try {
-      Verification verification =
-          verifier.verify(new Scope(caller.tenant(), asked.schema(), asked.table(), asked.row()));
-      if (asked.table() != null && verification.tables().isEmpty()) {
-        throw ProblemException.invalid(
-            "table", "unknown", "There is no such table.", "a table of " + asked.schema());
-      }
-      return verification;
+      return verifier.verify(
+          new Scope(caller.tenant(), asked.schema(), asked.table(), asked.row()));
+    } catch (Verifier.NoSuchTable e) {
+      throw ProblemException.invalid(
+          "table", "unknown", "There is no such table.", "a table of " + asked.schema());
     } finally {
       seats.release();
     }

@@ -3,6 +3,7 @@ package io.leadledger.query.verification;
 import io.leadledger.events.EventVocabulary;
 import io.leadledger.events.Provenance;
 import io.leadledger.query.platform.EventRows;
+import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.projection.Projections;
 import io.leadledger.query.projection.ReadSchemas;
@@ -10,6 +11,8 @@ import io.leadledger.query.projection.SchemaFold;
 import io.leadledger.query.verification.Verification.RowDifference;
 import io.leadledger.query.verification.Verification.TableVerdict;
 import io.leadledger.query.verification.Verification.Touch;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -21,110 +24,173 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /// Folds the history again, by the projectors that fill the read tables, and compares.
 ///
-/// All of it happens in one transaction that sees the tables, their tokens and their dead letters
-/// as of one moment, and that is rolled back: the fold goes up to exactly the events that the
-/// tables owe, while the live ones move on. Nothing is left behind, whatever happens (ADR 0070).
+/// The comparison is one transaction that sees the tables, their tokens and their dead letters as
+/// of one moment: the fold goes up to exactly the events that the tables owe, while the live ones
+/// move on. All but the newest events are folded before it begins, so that it is short. What is
+/// made is temporary: nothing is left behind, whatever happens (ADR 0070).
 @Component
 public final class Verifier {
   private static final int BATCH = 1_000;
-  private static final int MOST_DIFFERENCES = 100;
   private static final int MOST_EVENTS_OF_A_ROW = 50;
-  private static final long PATIENCE_SECONDS = 30;
+  private static final String TEMPORARY = "pg_temp";
 
   private final DataSource database;
-  private final EventStore history;
+  private final HistoryReader history;
   private final ProjectionDirectory projections;
   private final Projections progress;
   private final ReadSchemas schemas;
+  private final MeterRegistry meters;
 
   Verifier(
       DataSource database,
-      EventStore history,
+      HistoryReader history,
       ProjectionDirectory projections,
       Projections progress,
-      ReadSchemas schemas) {
+      ReadSchemas schemas,
+      MeterRegistry meters) {
     this.database = database;
     this.history = history;
     this.projections = projections;
     this.progress = progress;
     this.schemas = schemas;
+    this.meters = meters;
   }
 
   /// Reads the whole history once for each schema in the scope.
+  ///
+  /// @throws NoSuchTable if the scope's schema has no table of the scope's name
   public Verification verify(Scope scope) {
+    Timer.Sample begin = Timer.start(meters);
     long events = 0;
     List<TableVerdict> verdicts = new ArrayList<>();
     for (String schema : schemas.names()) {
       if (scope.schema() == null || scope.schema().equals(schema)) {
+        SchemaVerification verification = new SchemaVerification(schema, scope);
+        verdicts.addAll(verification.verdicts());
+        events = Math.max(events, verification.folded);
+      }
+    }
+    Verification verification = Verification.of(events, verdicts);
+    begin.stop(
+        Timer.builder("leadledger.verification")
+            .description("Verifications of read tables, by whether the tables followed")
+            .tag("holds", Boolean.toString(verification.holds()))
+            .register(meters));
+    return verification;
+  }
+
+  /// The schema in question has no table of this name.
+  static final class NoSuchTable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /// Thrown where what has been folded no longer is what the tables owe.
+  private static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /// One schema, as one transaction sees it.
+  private final class SchemaVerification {
+    private final String schema;
+    private final Scope scope;
+    private long folded;
+
+    SchemaVerification(String schema, Scope scope) {
+      this.schema = schema;
+      this.scope = scope;
+    }
+
+    /// Parked streams that are retried, or a switch to a rebuilt schema, may overtake the fold.
+    List<TableVerdict> verdicts() {
+      while (true) {
         try (Connection connection = database.getConnection()) {
-          SchemaVerification verification = new SchemaVerification(connection, schema, scope);
-          verdicts.addAll(verification.verdicts());
-          events = Math.max(events, verification.folded);
+          return verdicts(connection);
+        } catch (Overtaken _) {
+          // once more, from the beginning
         } catch (SQLException e) {
           throw new IllegalStateException("The schema " + schema + " cannot be verified", e);
         }
       }
     }
-    return Verification.of(events, verdicts);
-  }
 
-  /// One schema, as one transaction sees it.
-  private final class SchemaVerification {
-    private final Connection connection;
-    private final JdbcClient transaction;
-    private final String schema;
-    private final Scope scope;
-    private final SchemaFold fold;
-    private long folded;
-
-    SchemaVerification(Connection connection, String schema, Scope scope) {
-      this.connection = connection;
-      this.transaction = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-      this.schema = schema;
-      this.scope = scope;
-      this.fold = projections.fold(schema, _ -> ShadowTable.SHADOW);
-    }
-
-    List<TableVerdict> verdicts() throws SQLException {
+    private List<TableVerdict> verdicts(Connection connection) throws SQLException {
+      JdbcClient session = JdbcClient.create(new SingleConnectionDataSource(connection, true));
       connection.setAutoCommit(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       try {
-        Map<Segment, Long> positions = progress.positions(transaction, schema);
-        Set<String> parked = parked();
-        List<ShadowTable> tables = ShadowTable.of(transaction, schema);
-        tables.forEach(table -> table.create(transaction));
-        fold(positions, parked);
-        planFreely();
-        long position = positions.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        List<TableVerdict> verdicts = new ArrayList<>();
-        for (ShadowTable table : tables) {
-          if (scope.table() == null || scope.table().equals(table.name())) {
-            verdicts.add(verdict(table, position, parked.size()));
-          }
+        List<ShadowTable> tables = ShadowTable.of(session, schema, TEMPORARY);
+        if (scope.table() != null
+            && tables.stream().noneMatch(table -> table.name().equals(scope.table()))) {
+          throw new NoSuchTable();
         }
-        return withEvents(verdicts, positions, parked);
+        tables.forEach(table -> table.createTemporary(session));
+        return verdicts(connection, session, tables);
       } finally {
         connection.rollback();
+        session.sql("discard temp").update();
+        connection.commit();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       }
     }
 
+    private List<TableVerdict> verdicts(
+        Connection connection, JdbcClient session, List<ShadowTable> tables) throws SQLException {
+      SchemaFold fold = projections.fold(schema, _ -> TEMPORARY);
+      folded = 0;
+      long live = oid(session);
+      Set<String> parkedBefore = parked(session);
+      long settled = lowest(progress.positions(session, schema));
+      long read =
+          fold(
+              connection,
+              fold,
+              HistoryReader.BEGINNING,
+              Map.of(Segment.ROOT_SEGMENT, settled),
+              parkedBefore,
+              true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      Map<Segment, Long> positions = progress.positions(session, schema);
+      Set<String> parked = parked(session);
+      if (!parked.containsAll(parkedBefore)) {
+        throw new Overtaken();
+      }
+      fold(connection, fold, read, positions, parked, false);
+      planFreely(session);
+      long position = positions.values().stream().mapToLong(Long::longValue).max().orElse(0);
+      List<TableVerdict> verdicts = new ArrayList<>();
+      for (ShadowTable table : tables) {
+        if (scope.table() == null || scope.table().equals(table.name())) {
+          verdicts.add(table.compare(session, scope, position, parked.size()));
+        }
+      }
+      if (oid(session) != live) {
+        throw new Overtaken();
+      }
+      return withEvents(verdicts, fold, positions, parked);
+    }
+
+    private long oid(JdbcClient session) {
+      return session.sql("select ?::regnamespace::oid").param(schema).query(Long.class).single();
+    }
+
+    private static long lowest(Map<Segment, Long> positions) {
+      return positions.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    }
+
     /// Group and event of each letter.
-    private Set<String> parked() {
+    private Set<String> parked(JdbcClient session) {
       return new HashSet<>(
-          transaction
+          session
               .sql(
                   """
                   select processing_group || ' ' || event_identifier from projection.dead_letter_entry
@@ -134,58 +200,61 @@ public final class Verifier {
               .list());
     }
 
-    private void fold(Map<Segment, Long> positions, Set<String> parked) throws SQLException {
+    /// Folds the events that are owed after a position; gives the position of the last one that was
+    /// read.
+    private long fold(
+        Connection connection,
+        SchemaFold fold,
+        long after,
+        Map<Segment, Long> positions,
+        Set<String> parked,
+        boolean commits) {
+      AtomicLong last = new AtomicLong(after);
       read(
+          after,
           positions,
           event -> {
-            folded++;
-            owed(event, parked).values().forEach(fold::add);
-            if (fold.size() >= BATCH) {
-              write();
+            last.set(HistoryReader.position(event));
+            if (isOwed(event, positions)) {
+              folded++;
+              owed(fold, event, parked).values().forEach(fold::add);
+              if (fold.size() >= BATCH) {
+                write(connection, fold, commits);
+              }
             }
           });
-      write();
+      write(connection, fold, commits);
+      return last.get();
     }
 
-    private void write() {
+    private void write(Connection connection, SchemaFold fold, boolean commits) {
       try {
         fold.write(connection);
+        if (commits) {
+          connection.commit();
+        }
       } catch (SQLException e) {
         throw new IllegalStateException("The schema " + schema + " cannot be folded", e);
       }
     }
 
-    private Map<String, EventRows> owed(TrackedEventMessage<?> event, Set<String> parked) {
+    private Map<String, EventRows> owed(
+        SchemaFold fold, TrackedEventMessage<?> event, Set<String> parked) {
       Map<String, EventRows> owed = fold.project(event);
       owed.keySet().removeIf(group -> parked.contains(group + " " + event.getIdentifier()));
       return owed;
     }
 
-    /// The events of the scope's tenant that the live tables have, in order.
-    private void read(Map<Segment, Long> positions, Consumer<TrackedEventMessage<?>> reader) {
+    private void read(
+        long after, Map<Segment, Long> positions, Consumer<TrackedEventMessage<?>> reader) {
       long end = positions.values().stream().mapToLong(Long::longValue).max().orElse(0);
-      try (BlockingStream<TrackedEventMessage<?>> events = history.openStream(null)) {
-        for (long position = -1; position < end; ) {
-          if (!events.hasNextAvailable((int) PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException(
-                "The history ends at %d, and %s has been projected up to %d"
-                    .formatted(position, schema, end));
-          }
-          TrackedEventMessage<?> event = events.nextAvailable();
-          position = event.trackingToken().position().orElseThrow();
-          if (isOwed(event, position, positions)) {
-            reader.accept(event);
-          }
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("The verification was interrupted", e);
-      }
+      history.read(after, end, reader);
     }
 
-    private boolean isOwed(
-        TrackedEventMessage<?> event, long position, Map<Segment, Long> positions) {
+    /// Whether it is of the scope's tenant, and the live tables have it.
+    private boolean isOwed(TrackedEventMessage<?> event, Map<Segment, Long> positions) {
       String tenant = String.valueOf(event.getMetaData().get(Provenance.TENANT));
+      long position = HistoryReader.position(event);
       return (scope.tenant() == null || tenant.equals(scope.tenant().toString()))
           && positions.entrySet().stream()
               .anyMatch(
@@ -193,8 +262,8 @@ public final class Verifier {
     }
 
     /// Folding settles on indexes; comparing reads everything.
-    private void planFreely() {
-      transaction
+    private void planFreely(JdbcClient session) {
+      session
           .sql(
               """
               select set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true),
@@ -203,26 +272,12 @@ public final class Verifier {
           .singleRow();
     }
 
-    private TableVerdict verdict(ShadowTable table, long position, int parked) {
-      ShadowTable.Sum live = table.live(transaction, scope);
-      ShadowTable.Sum shadow = table.shadow(transaction, scope);
-      boolean equal = live.equals(shadow);
-      return new TableVerdict(
-          table.qualified(),
-          position,
-          live.rows(),
-          shadow.rows(),
-          live.digest(),
-          shadow.digest(),
-          parked,
-          equal ? 0 : table.differing(transaction, scope),
-          equal ? List.of() : table.differences(transaction, scope, MOST_DIFFERENCES),
-          table.orphans(transaction, scope));
-    }
-
     /// Says which events touch the rows that differ, by reading the history once more.
     private List<TableVerdict> withEvents(
-        List<TableVerdict> verdicts, Map<Segment, Long> positions, Set<String> parked) {
+        List<TableVerdict> verdicts,
+        SchemaFold fold,
+        Map<Segment, Long> positions,
+        Set<String> parked) {
       Map<String, Deque<Touch>> touches = new HashMap<>();
       verdicts.forEach(
           verdict ->
@@ -233,7 +288,14 @@ public final class Verifier {
       if (touches.isEmpty()) {
         return verdicts;
       }
-      read(positions, event -> touch(event, owed(event, parked), touches));
+      read(
+          HistoryReader.BEGINNING,
+          positions,
+          event -> {
+            if (isOwed(event, positions)) {
+              touch(event, owed(fold, event, parked), touches);
+            }
+          });
       return verdicts.stream().map(verdict -> withEvents(verdict, touches)).toList();
     }
 
@@ -251,7 +313,7 @@ public final class Verifier {
               known -> {
                 known.addLast(
                     new Touch(
-                        event.trackingToken().position().orElseThrow(),
+                        HistoryReader.position(event),
                         UUID.fromString(event.getIdentifier()),
                         EventVocabulary.nameOf(event.getPayloadType())));
                 if (known.size() > MOST_EVENTS_OF_A_ROW) {

@@ -1,10 +1,12 @@
 package io.leadledger.command.identity.token;
 
+import io.leadledger.command.identity.Operator;
 import io.leadledger.command.identity.keys.ApiKeySecret;
 import io.leadledger.command.identity.keys.ApiKeys;
 import io.leadledger.http.access.AccessConfiguration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -77,9 +79,10 @@ class TokenConfiguration {
     return AuthorizationServerSettings.builder().build();
   }
 
-  /// Says whom the token speaks for: the member (`sub`), their tenant, and the key's role.
+  /// Says whom the token speaks for: the member (`sub`), their tenant and whether it
+  /// runs the installation, and the key's role.
   @Bean
-  OAuth2TokenCustomizer<JwtEncodingContext> accessTokenClaims() {
+  OAuth2TokenCustomizer<JwtEncodingContext> accessTokenClaims(Operator operator) {
     return context -> {
       ClientSettings key = context.getRegisteredClient().getClientSettings();
       context
@@ -88,6 +91,7 @@ class TokenConfiguration {
           .audience(List.of(AccessConfiguration.AUDIENCE))
           .claim("tenant", setting(key, ApiKeyClients.TENANT))
           .claim("role", setting(key, ApiKeyClients.ROLE))
+          .claim("operator", operator.is(UUID.fromString(setting(key, ApiKeyClients.TENANT))))
           .claim("client_id", context.getRegisteredClient().getClientId());
     };
   }

@@ -1,0 +1,262 @@
+package io.leadledger.query.rebuild;
+
+import io.leadledger.query.projection.ReadSchemas;
+import io.leadledger.query.rebuild.Rebuild.State;
+import io.leadledger.query.rebuild.RebuildRun.Obstructed;
+import io.leadledger.query.rebuild.RebuildRun.Parts;
+import io.leadledger.store.work.OneProcess;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+
+/// Works at all rebuilds that are not finished. What a killed process has left goes on where its
+/// shadow stands.
+final class RebuildWorker implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(RebuildWorker.class);
+  private static final int POLLING_MILLIS = 1_000;
+  private static final int NEARLY_THERE = 2_000;
+  private static final int MOST_ROUNDS = 20;
+  private static final int MOST_SWITCHES = 20;
+
+  private final Parts parts;
+  private final RebuildJobs jobs;
+  private final OneProcess lock;
+  private final int parallel;
+  private final MeterRegistry meters;
+
+  private @Nullable ScheduledExecutorService loop;
+  private volatile boolean stopping;
+
+  RebuildWorker(Parts parts, OneProcess lock, int parallel, MeterRegistry meters) {
+    this.parts = parts;
+    this.jobs = parts.jobs();
+    this.lock = lock;
+    this.parallel = parallel;
+    this.meters = meters;
+  }
+
+  @Override
+  public synchronized void start() {
+    stopping = false;
+    loop =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("rebuilds").daemon().factory());
+    loop.scheduleWithFixedDelay(this::workAtAll, 0, POLLING_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public synchronized void stop() {
+    stopping = true;
+    if (loop != null) {
+      loop.close();
+      loop = null;
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return loop != null;
+  }
+
+  /// Looks for work at once.
+  synchronized void wake() {
+    if (loop != null) {
+      loop.execute(this::workAtAll);
+    }
+  }
+
+  private void workAtAll() {
+    try {
+      List<Rebuild> unfinished = jobs.unfinished();
+      List<ShadowSchema> left = leftBehind();
+      if (!unfinished.isEmpty() || !left.isEmpty()) {
+        lock.holding(
+            "projection.rebuild",
+            () -> {
+              left.forEach(this::sweep);
+              work(jobs.unfinished());
+            });
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Rebuilds are interrupted and will go on", e);
+    }
+  }
+
+  /// Schemas that nobody needs any longer.
+  private List<ShadowSchema> leftBehind() {
+    return ReadSchemas.DOCUMENTED.stream()
+        .map(schema -> new ShadowSchema(parts.database(), parts.migrated(), schema))
+        .filter(ShadowSchema::isReplacedLeft)
+        .toList();
+  }
+
+  private void sweep(ShadowSchema shadow) {
+    try {
+      parts.transaction().executeWithoutResult(_ -> shadow.dropReplaced());
+    } catch (PessimisticLockingFailureException _) {
+      // somebody is still reading it: another time
+    }
+  }
+
+  private void work(List<Rebuild> unfinished) {
+    List<RebuildRun> runs = new ArrayList<>();
+    List<RebuildRun> toFill = new ArrayList<>();
+    for (Rebuild job : unfinished) {
+      if (jobs.isCancelling(job.id())) {
+        new RebuildRun(job, parts).discard(State.cancelled, null);
+      } else if (job.state() != State.ready) {
+        RebuildRun run = new RebuildRun(job, parts);
+        attempt(
+            run,
+            () -> {
+              LOG.info("{} is being rebuilt", job.schema());
+              if (run.prepare()) {
+                toFill.add(run);
+              }
+              runs.add(run);
+            });
+      }
+    }
+    if (!toFill.isEmpty()) {
+      fill(toFill);
+    }
+    for (RebuildRun run : runs) {
+      attempt(run, () -> finish(run, toFill.contains(run)));
+    }
+  }
+
+  private void fill(List<RebuildRun> runs) {
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(
+            parallel, Thread.ofPlatform().name("rebuild-", 0).daemon().factory())) {
+      var progress = new FillingProgress(jobs, runs, () -> stopping, meters);
+      new Filling(parts.history(), threads, runs, progress).fill();
+      progress.tell();
+    }
+  }
+
+  private void finish(RebuildRun run, boolean filled) {
+    refuseToGoOn(run);
+    if (filled || run.job().state() == State.indexing) {
+      run.complete();
+    }
+    refuseToGoOn(run);
+    catchUp(run);
+    run.compare();
+    refuseToGoOn(run);
+    if (run.job().hold()) {
+      jobs.ready(run.job().id(), null);
+      LOG.info("{} has been rebuilt and waits for the order to switch", run.job().schema());
+    } else {
+      takePlace(run);
+    }
+  }
+
+  private void catchUp(RebuildRun run) {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      run.aim();
+      if (run.target() - run.position() < NEARLY_THERE) {
+        return;
+      }
+      fill(List.of(run));
+      refuseToGoOn(run);
+    }
+  }
+
+  private void takePlace(RebuildRun run) {
+    Timer.Sample begin = Timer.start(meters);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        run.takePlace();
+        break;
+      } catch (PessimisticLockingFailureException e) {
+        if (attempt == MOST_SWITCHES) {
+          throw e;
+        }
+        run.load();
+        catchUp(run);
+      }
+    }
+    begin.stop(
+        Timer.builder("leadledger.rebuild.switch")
+            .description("Time until a rebuilt schema was in the live one's place")
+            .tag("schema", run.job().schema())
+            .register(meters));
+    LOG.info("{} has been rebuilt", run.job().schema());
+  }
+
+  /// Ends what is done with a rebuild: it has failed, is to be cancelled, or the process stops.
+  private void refuseToGoOn(RebuildRun run) {
+    if (run.failure() != null) {
+      throw new Ended(run.failure());
+    }
+    if (stopping || jobs.isCancelling(run.job().id())) {
+      throw new Ended(null);
+    }
+  }
+
+  /// A rebuild goes no further; without a cause because it is to be cancelled.
+  static final class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Ended(@Nullable Throwable cause) {
+      super(cause);
+    }
+  }
+
+  /// Does a step; what fails for good ends this rebuild and no other.
+  private void attempt(RebuildRun run, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      Throwable failure = e;
+      while (failure instanceof Ended) {
+        failure = failure.getCause();
+      }
+      if (failure == null) {
+        if (!stopping) {
+          run.discard(State.cancelled, null);
+        }
+      } else if (isPassing(failure)) {
+        LOG.warn("The rebuild of {} is interrupted and will go on", run.job().schema(), failure);
+      } else if (failure instanceof Obstructed && run.isWhole()) {
+        jobs.ready(run.job().id(), RebuildRun.problem(failure));
+      } else if (failure instanceof DuplicateKeyException && !jobs.isCareful(run.job().id())) {
+        LOG.info(
+            "{} has values that are not unique: it is rebuilt once more, with care",
+            run.job().schema());
+        jobs.again(run.job().id());
+      } else {
+        LOG.warn("{} could not be rebuilt: {}", run.job().schema(), RebuildRun.problem(failure));
+        run.discard(State.failed, RebuildRun.problem(failure));
+      }
+    }
+  }
+
+  /// Whether trying again later may help: the database is away, or the shadow is gone with it.
+  private static boolean isPassing(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof ShadowSchema.Superseded
+                    || cause
+                        instanceof org.springframework.transaction.CannotCreateTransactionException
+                    || cause instanceof SQLException e
+                        && e.getSQLState() != null
+                        && Stream.of("08", "53", "57P", "40")
+                            .anyMatch(e.getSQLState()::startsWith));
+  }
+}
