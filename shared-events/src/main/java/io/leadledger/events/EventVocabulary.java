@@ -1,5 +1,6 @@
 package io.leadledger.events;
 
+import io.leadledger.events.conversation.ConversationEvent;
 import io.leadledger.events.identity.TenantEvent;
 import io.leadledger.events.identity.UserEvent;
 import io.leadledger.events.lead.CompanyEvent;
@@ -18,7 +19,12 @@ public final class EventVocabulary {
 
   /// The sealed interfaces of all aggregates' events.
   public static final List<Class<? extends DomainEvent>> AGGREGATES =
-      List.of(TenantEvent.class, UserEvent.class, LeadEvent.class, CompanyEvent.class);
+      List.of(
+          TenantEvent.class,
+          UserEvent.class,
+          LeadEvent.class,
+          CompanyEvent.class,
+          ConversationEvent.class);
 
   private static final Map<String, Class<? extends DomainEvent>> BY_NAME =
       AGGREGATES.stream()

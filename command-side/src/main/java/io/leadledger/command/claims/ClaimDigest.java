@@ -8,7 +8,7 @@ import javax.crypto.SecretKey;
 
 /// Turns a claimed value into something that cannot be guessed back without the key (HMAC-SHA-256).
 /// Equal values of two tenants have different digests.
-final class ClaimDigest {
+public final class ClaimDigest {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKey key;
@@ -17,7 +17,7 @@ final class ClaimDigest {
     this.key = key;
   }
 
-  byte[] of(UUID tenant, String kind, String value) {
+  public byte[] of(UUID tenant, String kind, String value) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -1,6 +1,6 @@
 package io.leadledger.command.http;
 
-import io.leadledger.command.platform.CommandResult;
+import io.leadledger.command.platform.CommandAnswer;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -17,18 +17,18 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 /// Gives every command's answer its headers: `ETag` (the version), `Event-Position`, and `Location`
 /// for what was created.
 @ControllerAdvice
-class CommandAnswers implements ResponseBodyAdvice<CommandResult> {
+class CommandAnswers implements ResponseBodyAdvice<CommandAnswer> {
   static final String EVENT_POSITION = "Event-Position";
 
   @Override
   public boolean supports(
       MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
-    return returned.getParameterType() == CommandResult.class;
+    return CommandAnswer.class.isAssignableFrom(returned.getParameterType());
   }
 
   @Override
-  public @Nullable CommandResult beforeBodyWrite(
-      @Nullable CommandResult result,
+  public @Nullable CommandAnswer beforeBodyWrite(
+      @Nullable CommandAnswer result,
       MethodParameter returned,
       MediaType type,
       Class<? extends HttpMessageConverter<?>> converter,

@@ -1,7 +1,7 @@
 package io.leadledger.command.http;
 
+import io.leadledger.command.platform.CommandAnswer;
 import io.leadledger.command.platform.CommandContext;
-import io.leadledger.command.platform.CommandResult;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -23,7 +23,7 @@ class DescribedCommands implements OperationCustomizer {
         .anyMatch(p -> p.getParameterType() == CommandContext.class)) {
       parameters().forEach(operation::addParametersItem);
     }
-    if (endpoint.getMethod().getReturnType() == CommandResult.class) {
+    if (CommandAnswer.class.isAssignableFrom(endpoint.getMethod().getReturnType())) {
       operation.getResponses().entrySet().stream()
           .filter(answer -> answer.getKey().startsWith("2"))
           .forEach(

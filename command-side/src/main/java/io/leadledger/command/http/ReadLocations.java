@@ -29,6 +29,16 @@ class ReadLocations {
     return ReadRow.of("smartweb/companies", id);
   }
 
+  @GetMapping("/conversations/{id}")
+  ResponseEntity<Void> conversation(@PathVariable UUID id) {
+    return ReadRow.of("crm/conversations", id);
+  }
+
+  @GetMapping("/conversations/{conversation}/messages/{id}")
+  ResponseEntity<Void> message(@PathVariable UUID conversation, @PathVariable UUID id) {
+    return ReadRow.of("crm/messages", id);
+  }
+
   @GetMapping("/users/{id}")
   ResponseEntity<Void> user(@PathVariable UUID id) {
     return ReadRow.of("workspace/users", id);

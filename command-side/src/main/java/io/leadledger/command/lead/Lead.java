@@ -13,6 +13,7 @@ import io.leadledger.command.claims.Claims;
 import io.leadledger.command.lead.LeadCommand.*;
 import io.leadledger.command.platform.TenantAggregate;
 import io.leadledger.command.values.FreeFields;
+import io.leadledger.command.values.Moments;
 import io.leadledger.events.HoldsPersonalData;
 import io.leadledger.events.Personal;
 import io.leadledger.events.lead.LeadContact;
@@ -354,6 +355,10 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
   @Override
   public UUID dataSubject() {
     return id();
+  }
+
+  boolean isOf(UUID tenant) {
+    return tenant.equals(tenant());
   }
 
   private void requireActive() {

@@ -2,6 +2,7 @@ package io.leadledger.command.lead;
 
 import io.leadledger.command.values.Fields;
 import io.leadledger.command.values.FreeFields;
+import io.leadledger.command.values.Moments;
 import io.leadledger.events.lead.LeadContact;
 import java.math.BigDecimal;
 import java.time.Duration;

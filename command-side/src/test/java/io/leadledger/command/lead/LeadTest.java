@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadledger.command.claims.Claims;
 import io.leadledger.command.lead.LeadCommand.*;
+import io.leadledger.command.platform.AggregateTest;
 import io.leadledger.events.Ids;
 import io.leadledger.events.lead.LeadContact;
 import io.leadledger.events.lead.LeadEvent.*;

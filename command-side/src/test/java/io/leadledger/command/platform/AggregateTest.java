@@ -1,13 +1,12 @@
-package io.leadledger.command.lead;
+package io.leadledger.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadledger.command.claims.Claims;
-import io.leadledger.command.platform.Rule;
-import io.leadledger.command.platform.RuleBroken;
 import io.leadledger.events.DomainEvent;
 import io.leadledger.events.Ids;
 import io.leadledger.events.Provenance;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,40 +19,52 @@ import org.axonframework.test.aggregate.TestExecutor;
 
 /// Given events, when a command, then events or a broken rule; all in the name of one member of one
 /// tenant.
-abstract class AggregateTest<A> {
-  static final UUID TENANT = Ids.next();
-  static final UUID MEMBER = Ids.next();
+public abstract class AggregateTest<A> {
+  protected static final UUID TENANT = Ids.next();
+  protected static final UUID MEMBER = Ids.next();
+
+  /// When all commands of these tests are handled.
+  protected static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
+
   private static final Map<String, String> BY =
       Map.of(Provenance.TENANT, TENANT.toString(), Provenance.ACTOR, MEMBER.toString());
 
-  final Claims claims = new InMemoryClaims();
+  protected final Claims claims = new InMemoryClaims();
   private final AggregateTestFixture<A> fixture;
 
-  AggregateTest(Class<A> type) {
+  protected AggregateTest(Class<A> type) {
     fixture = new AggregateTestFixture<>(type);
     fixture.registerInjectableResource(claims);
     fixture.registerCommandHandlerInterceptor(
         new CorrelationDataInterceptor<>(Message::getMetaData));
   }
 
-  final Given given(DomainEvent... events) {
-    return new Given(
-        fixture.given(
-            Stream.of(events).map(event -> new GenericEventMessage<>(event, BY)).toArray()));
+  /// Makes something known that command handlers ask for.
+  protected final <R> R injected(R resource) {
+    fixture.registerInjectableResource(resource);
+    return resource;
   }
 
-  final class Given {
+  protected final Given given(DomainEvent... events) {
+    return new Given(
+        fixture
+            .givenCurrentTime(NOW)
+            .andGiven(
+                Stream.of(events).map(event -> new GenericEventMessage<>(event, BY)).toArray()));
+  }
+
+  protected final class Given {
     private final TestExecutor<A> history;
 
     private Given(TestExecutor<A> history) {
       this.history = history;
     }
 
-    Then when(Object command) {
+    public Then when(Object command) {
       return new Then(history.when(command, BY));
     }
 
-    Then whenAnotherTenantSends(Object command) {
+    public Then whenAnotherTenantSends(Object command) {
       return new Then(
           history.when(
               command,
@@ -64,7 +75,7 @@ abstract class AggregateTest<A> {
                   Ids.next().toString())));
     }
 
-    Then whenExpectingVersion(long version, Object command) {
+    public Then whenExpectingVersion(long version, Object command) {
       return new Then(
           history.when(
               command,
@@ -78,22 +89,22 @@ abstract class AggregateTest<A> {
     }
   }
 
-  static final class Then {
+  protected static final class Then {
     private final ResultValidator<?> result;
 
     private Then(ResultValidator<?> result) {
       this.result = result;
     }
 
-    void then(DomainEvent... events) {
+    public void then(DomainEvent... events) {
       result.expectSuccessfulHandlerExecution().expectEvents((Object[]) events);
     }
 
-    void thenNothing() {
+    public void thenNothing() {
       result.expectSuccessfulHandlerExecution().expectNoEvents();
     }
 
-    void broken(Rule rule) {
+    public void broken(Rule rule) {
       result
           .expectNoEvents()
           .expectException(RuleBroken.class)
@@ -106,7 +117,7 @@ abstract class AggregateTest<A> {
               });
     }
 
-    void refused(int status) {
+    public void refused(int status) {
       result.expectNoEvents().expectExceptionDetails(refusal(status));
     }
 

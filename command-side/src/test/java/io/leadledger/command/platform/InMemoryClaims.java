@@ -1,4 +1,4 @@
-package io.leadledger.command.lead;
+package io.leadledger.command.platform;
 
 import io.leadledger.command.claims.Claims;
 import java.util.HashMap;

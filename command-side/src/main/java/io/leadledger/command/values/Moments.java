@@ -1,6 +1,5 @@
-package io.leadledger.command.lead;
+package io.leadledger.command.values;
 
-import io.leadledger.command.values.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -8,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Moments that a client tells: they may lie before the event, and ahead of this server's clock by
 /// a day at most.
-final class Moments {
+public final class Moments {
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
   private Moments() {}
 
-  static Instant now() {
+  public static Instant now() {
     return GenericEventMessage.clock.instant();
   }
 
-  static void notFarAhead(Fields fields, String field, @Nullable Instant moment) {
+  public static void notFarAhead(Fields fields, String field, @Nullable Instant moment) {
     if (moment != null) {
       fields.check(
           moment.isAfter(EARLIEST) && moment.isBefore(now().plus(Duration.ofDays(1))),

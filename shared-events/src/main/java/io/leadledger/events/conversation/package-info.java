@@ -1,0 +1,5 @@
+/// What happens in conversations with leads.
+@NullMarked
+package io.leadledger.events.conversation;
+
+import org.jspecify.annotations.NullMarked;
