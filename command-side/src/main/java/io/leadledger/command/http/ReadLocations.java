@@ -2,6 +2,7 @@ package io.leadledger.command.http;
 
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Role;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -20,11 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ReadLocations {
 
   @GetMapping("/leads/{id}")
+  @Operation(summary = "Where a lead is read")
   ResponseEntity<Void> lead(@PathVariable UUID id) {
     return ReadRow.of("crm/leads", id);
   }
 
   @GetMapping("/companies/{id}")
+  @Operation(summary = "Where a company is read")
   ResponseEntity<Void> company(@PathVariable UUID id) {
     return ReadRow.of("smartweb/companies", id);
   }
@@ -40,11 +43,13 @@ class ReadLocations {
   }
 
   @GetMapping("/users/{id}")
+  @Operation(summary = "Where a member is read")
   ResponseEntity<Void> user(@PathVariable UUID id) {
     return ReadRow.of("workspace/users", id);
   }
 
   @GetMapping("/api-keys/{id}")
+  @Operation(summary = "Where a key is read")
   ResponseEntity<Void> apiKey(@PathVariable UUID id) {
     return ReadRow.of("workspace/workspace_api_keys", id);
   }

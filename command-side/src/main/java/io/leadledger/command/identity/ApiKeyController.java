@@ -9,6 +9,8 @@ import io.leadledger.command.platform.CommandResult;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Caller;
 import io.leadledger.http.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/api-keys")
 @AtLeast(Role.ADMIN)
+@Tag(name = "API keys", description = "What is exchanged for access tokens")
 class ApiKeyController {
   private final CommandDispatcher commands;
   private final ApiKeyIssuing keys;
@@ -41,6 +44,7 @@ class ApiKeyController {
 
   /// The answer shows the secret, this once.
   @PostMapping
+  @Operation(summary = "Issue a key to a member; the secret is shown this once")
   ResponseEntity<IssuedKey> issue(
       @Valid @RequestBody NewKey body, Caller caller, CommandContext context) {
     return IssuedKey.answer(
@@ -48,6 +52,7 @@ class ApiKeyController {
   }
 
   @DeleteMapping("/{key}")
+  @Operation(summary = "Revoke a key")
   CommandResult revoke(@PathVariable UUID key, CommandContext context) {
     return commands.send(new RevokeApiKey(context.tenant(), key), context);
   }

@@ -16,6 +16,8 @@ import io.leadledger.events.Ids;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Caller;
 import io.leadledger.http.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/tenants")
 @AtLeast(Role.OWNER)
+@Tag(name = "Tenants", description = "What whoever runs this installation does with tenants")
 class OperatorController {
   private final CommandDispatcher commands;
   private final ApiKeyIssuing keys;
@@ -50,6 +53,7 @@ class OperatorController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Register a tenant")
   CommandResult register(
       @Valid @RequestBody NewTenant body, Caller caller, CommandContext context) {
     operator.require(caller);
@@ -68,6 +72,7 @@ class OperatorController {
 
   @PostMapping("/{tenant}/users")
   @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Register a tenant's member, to begin with its first owner")
   CommandResult registerUser(
       @PathVariable UUID tenant,
       @Valid @RequestBody NewUser body,
@@ -81,6 +86,7 @@ class OperatorController {
   }
 
   @PostMapping("/{tenant}/api-keys")
+  @Operation(summary = "Issue a key to a tenant's member; the secret is shown this once")
   ResponseEntity<IssuedKey> issueKey(
       @PathVariable UUID tenant,
       @Valid @RequestBody NewKey body,
@@ -93,6 +99,7 @@ class OperatorController {
   }
 
   @PostMapping("/{tenant}/suspension")
+  @Operation(summary = "Suspend a tenant: it gets no tokens and takes no commands")
   CommandResult suspend(
       @PathVariable UUID tenant,
       @Valid @RequestBody Reason body,
@@ -103,6 +110,7 @@ class OperatorController {
   }
 
   @DeleteMapping("/{tenant}/suspension")
+  @Operation(summary = "Reinstate a suspended tenant")
   CommandResult reinstate(@PathVariable UUID tenant, Caller caller, CommandContext context) {
     operator.require(caller);
     return standing(tenant, new ReinstateTenant(tenant), context);

@@ -11,6 +11,8 @@ import io.leadledger.command.platform.CommandDispatcher;
 import io.leadledger.command.platform.CommandResult;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/tenant")
 @AtLeast(Role.ADMIN)
+@Tag(name = "Tenant", description = "The caller's own tenant")
 class TenantController {
   private final CommandDispatcher commands;
 
@@ -29,6 +32,7 @@ class TenantController {
   }
 
   @PutMapping("/profile")
+  @Operation(summary = "Change the tenant's name and profile")
   CommandResult changeProfile(@Valid @RequestBody NamedProfile body, CommandContext context) {
     return commands.send(
         new ChangeTenantProfile(context.tenant(), body.name(), body.profile().toProfile()),
@@ -36,6 +40,7 @@ class TenantController {
   }
 
   @PutMapping("/settings")
+  @Operation(summary = "Change the tenant's settings and features")
   CommandResult changeSettings(@Valid @RequestBody Settings body, CommandContext context) {
     return commands.send(
         new ChangeTenantSettings(context.tenant(), body.settingsOrNone(), body.featuresOrNone()),
@@ -44,6 +49,7 @@ class TenantController {
 
   @AtLeast(Role.OWNER)
   @PutMapping("/subscription")
+  @Operation(summary = "Change the tenant's subscription")
   CommandResult changeSubscription(@Valid @RequestBody Subscription body, CommandContext context) {
     return commands.send(
         new ChangeTenantSubscription(context.tenant(), body.toSubscription()), context);

@@ -6,7 +6,9 @@ import io.leadledger.command.identity.keys.ApiKeys.KnownKey;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Caller;
 import io.leadledger.http.Role;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @AtLeast(Role.ANALYST)
 @ApiResponse(responseCode = "200", description = "How it stands, for the operator")
 @ApiResponse(responseCode = "303", description = "Where a tenant reads what is its own")
+@Tag(name = "Tenants", description = "What whoever runs this installation does with tenants")
 class TenantReads {
   private final Operator operator;
   private final Tenants tenants;
@@ -38,17 +41,20 @@ class TenantReads {
   }
 
   @GetMapping
+  @Operation(summary = "How a tenant stands")
   ResponseEntity<KnownTenant> tenant(@PathVariable UUID tenant, Caller caller) {
     return read(caller, tenant, "workspace/workspaces", tenant, () -> tenants.find(tenant));
   }
 
   @GetMapping("/users/{id}")
+  @Operation(summary = "How a tenant's member stands")
   ResponseEntity<KnownMember> user(
       @PathVariable UUID tenant, @PathVariable UUID id, Caller caller) {
     return read(caller, tenant, "workspace/users", id, () -> members.find(tenant, id));
   }
 
   @GetMapping("/api-keys/{id}")
+  @Operation(summary = "How a tenant's key stands")
   ResponseEntity<KnownKey> apiKey(@PathVariable UUID tenant, @PathVariable UUID id, Caller caller) {
     return read(caller, tenant, "workspace/workspace_api_keys", id, () -> keys.find(tenant, id));
   }

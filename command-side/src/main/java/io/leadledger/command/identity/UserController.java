@@ -15,6 +15,8 @@ import io.leadledger.events.Ids;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Caller;
 import io.leadledger.http.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/users")
 @AtLeast(Role.ADMIN)
+@Tag(name = "Members", description = "Who may do what")
 class UserController {
   private final CommandDispatcher commands;
 
@@ -39,6 +42,7 @@ class UserController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Register a member")
   CommandResult register(@Valid @RequestBody NewUser body, Caller caller, CommandContext context) {
     return commands.send(
         new RegisterUser(Ids.next(), body.profile().toProfile(), body.toRole(), caller.role()),
@@ -48,6 +52,7 @@ class UserController {
   /// Open to every role for the caller's own profile.
   @AtLeast(Role.ANALYST)
   @PutMapping("/{user}/profile")
+  @Operation(summary = "Change a member's profile; one's own is open to every role")
   CommandResult changeProfile(
       @PathVariable UUID user,
       @Valid @RequestBody Profile body,
@@ -57,6 +62,7 @@ class UserController {
   }
 
   @PutMapping("/{user}/role")
+  @Operation(summary = "Change a member's role")
   CommandResult changeRole(
       @PathVariable UUID user,
       @Valid @RequestBody NewRole body,
@@ -67,6 +73,7 @@ class UserController {
   }
 
   @PostMapping("/{user}/deactivation")
+  @Operation(summary = "Shut a member out, with all of their keys")
   CommandResult deactivate(
       @PathVariable UUID user,
       @Valid @RequestBody Reason body,

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// OpenAPI 3.1 at `/openapi`, the page at `/docs`; both come with the process and need no internet.
 @AutoConfiguration
-@Import(DescribedProblems.class)
+@Import({DescribedProblems.class, DescribedRoles.class})
 public class DocsConfiguration implements WebMvcConfigurer {
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);

@@ -4,6 +4,8 @@ import io.leadledger.http.AtLeast;
 import io.leadledger.http.Caller;
 import io.leadledger.http.ProblemException;
 import io.leadledger.http.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/admin")
 @AtLeast(Role.ADMIN)
+@Tag(name = "Projections", description = "How far the read tables are, and what is parked")
 class ProjectionController {
   private final Projections projections;
   private final DeadLetters deadLetters;
@@ -30,6 +33,7 @@ class ProjectionController {
 
   /// How far each read schema has come.
   @GetMapping("/projections")
+  @Operation(summary = "How far each read schema has come")
   List<ProjectionStatus> projections() {
     return projections.status();
   }
@@ -38,6 +42,7 @@ class ProjectionController {
   ///
   /// @param group a processing group such as `crm.leads`, or a schema
   @GetMapping("/dead-letters")
+  @Operation(summary = "The tenant's parked events, the oldest first; at most 1,000")
   List<DeadLetters.Letter> deadLetters(
       @RequestParam(required = false) @Nullable String group, Caller caller) {
     return deadLetters.list(caller, group);
@@ -46,6 +51,7 @@ class ProjectionController {
   /// Projects the parked events of the letter's stream again, in their order: 200 with `projected`
   /// true when none is left, false when one was refused again.
   @PostMapping("/dead-letters/{id}/retry")
+  @Operation(summary = "Project the parked events of the letter's stream again, in their order")
   Retried retry(@PathVariable String id, Caller caller) {
     return new Retried(deadLetters.retry(letter(id, caller)));
   }
@@ -54,6 +60,8 @@ class ProjectionController {
 
   /// Gives up on this one event. Those behind it stay parked until they are retried.
   @PostMapping("/dead-letters/{id}/discard")
+  @Operation(
+      summary = "Give up on this one event; those behind it stay parked until they are retried")
   ResponseEntity<Void> discard(@PathVariable String id, Caller caller) {
     deadLetters.discard(letter(id, caller));
     return ResponseEntity.noContent().build();
