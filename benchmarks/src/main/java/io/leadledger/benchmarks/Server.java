@@ -53,8 +53,7 @@ record Server(Path dataDir, EmbeddedPostgresServer postgres) implements AutoClos
             "spring.datasource.username", postgres.user(),
             "spring.datasource.password", postgres.password(),
             "spring.datasource.hikari.maximum-pool-size", 40,
-            "leadledger.data-dir", dataDir.toString(),
-            "leadledger.first-tenant.admin-key-file", dataDir.resolve("admin.key").toString()));
+            "leadledger.data-dir", dataDir.toString()));
     return process.run();
   }
 

@@ -40,6 +40,19 @@ public final class ProblemException extends RuntimeException {
     return invalid(List.of(new Violation(field, code, message, expected)));
   }
 
+  /// The database is not there, is full or is busy: 503 `database-unavailable`. Nothing that is
+  /// wrong with the request, and nothing that lasts.
+  public static ProblemException databaseUnavailable(Throwable cause) {
+    ProblemException problem =
+        new ProblemException(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "database-unavailable",
+            "The database cannot be used at the moment. Try again; a command under the same Idempotency-Key,"
+                + " because it may have been carried out.");
+    problem.initCause(cause);
+    return problem;
+  }
+
   /// Adds a member to the problem details.
   public ProblemException with(String member, Object value) {
     members.put(member, value);

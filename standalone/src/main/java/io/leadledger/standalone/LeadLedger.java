@@ -34,8 +34,6 @@ public class LeadLedger {
         Map.of(
             "server.port", options.port(),
             "leadledger.data-dir", options.dataDir().toString(),
-            "leadledger.first-tenant.admin-key-file",
-                options.dataDir().resolve("admin.key").toString(),
             "leadledger.demo", options.demo()));
     process.addInitializers(context -> open(options, context));
     return process.run();

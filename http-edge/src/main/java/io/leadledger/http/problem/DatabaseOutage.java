@@ -1,23 +1,19 @@
 package io.leadledger.http.problem;
 
+import io.leadledger.http.ProblemException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionSystemException;
 
 /// The database is not there, is shutting down, is full, or has no connection left: nothing that is
 /// wrong with the request, and nothing that lasts.
 final class DatabaseOutage {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseOutage.class);
-  private static final String RETRY_AFTER_SECONDS = "2";
 
   /// What the pool says of a connection that has broken, without a SQLSTATE.
   private static final String CLOSED = "Connection is closed";
@@ -25,11 +21,11 @@ final class DatabaseOutage {
   private DatabaseOutage() {}
 
   /// The answer to a request that met an outage; empty if that is not what went wrong.
-  static Optional<ResponseEntity<Object>> tell(Throwable e) {
+  static Optional<ProblemException> tell(Throwable e) {
     return Stream.concat(causes(e), causes(e).flatMap(DatabaseOutage::beforeRollback))
         .filter(DatabaseOutage::isOutage)
         .findFirst()
-        .map(DatabaseOutage::answer);
+        .map(DatabaseOutage::problem);
   }
 
   private static Stream<Throwable> causes(@Nullable Throwable e) {
@@ -58,16 +54,8 @@ final class DatabaseOutage {
         || state.equals("25006");
   }
 
-  private static ResponseEntity<Object> answer(Throwable outage) {
+  private static ProblemException problem(Throwable outage) {
     LOG.warn("A request was answered with 503, because of the database: {}", outage.getMessage());
-    HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    return ProblemResponse.of(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "database-unavailable",
-        "The database cannot be used at the moment. Try again; a command under the same Idempotency-Key,"
-            + " because it may have been carried out.",
-        Map.of(),
-        headers);
+    return ProblemException.databaseUnavailable(outage);
   }
 }

@@ -1,5 +1,6 @@
 package io.leadledger.http.problem;
 
+import io.leadledger.http.ProblemException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +12,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
 /// The one shape of every refusal. The type is `urn:leadledger:problem:` and the code, the title
-/// the code in words.
+/// the code in words. What cannot be done just now says when to ask again.
 final class ProblemResponse {
+  private static final String RETRY_AFTER_SECONDS = "2";
+
   private ProblemResponse() {}
 
   static ResponseEntity<Object> of(
@@ -30,7 +33,19 @@ final class ProblemResponse {
     HttpHeaders all = new HttpHeaders(headers);
     // Said outright, so that a client which accepts only CSV still learns what was wrong.
     all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+      all.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
     return new ResponseEntity<>(problem, all, status);
+  }
+
+  static ResponseEntity<Object> of(ProblemException refusal) {
+    return of(
+        refusal.status(),
+        refusal.code(),
+        String.valueOf(refusal.getMessage()),
+        refusal.members(),
+        HttpHeaders.EMPTY);
   }
 
   static ResponseEntity<Object> of(HttpStatusCode status, String code, String detail) {

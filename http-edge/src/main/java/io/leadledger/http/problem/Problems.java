@@ -31,12 +31,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> on(ProblemException refusal) {
-    return ProblemResponse.of(
-        refusal.status(),
-        refusal.code(),
-        String.valueOf(refusal.getMessage()),
-        refusal.members(),
-        HttpHeaders.EMPTY);
+    return ProblemResponse.of(refusal);
   }
 
   /// Query parameters that are no UTF-8, or too many.

@@ -27,7 +27,7 @@ class Unexpected {
   }
 
   static ResponseEntity<Object> tell(Throwable e, HttpStatusCode status) {
-    return DatabaseOutage.tell(e).orElseGet(() -> unexplained(e, status));
+    return DatabaseOutage.tell(e).map(ProblemResponse::of).orElseGet(() -> unexplained(e, status));
   }
 
   private static ResponseEntity<Object> unexplained(Throwable e, HttpStatusCode status) {

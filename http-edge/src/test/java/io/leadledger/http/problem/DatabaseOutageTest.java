@@ -31,7 +31,8 @@ class DatabaseOutageTest {
   private static void assertOutage(Throwable e) {
     assertThat(DatabaseOutage.tell(e))
         .hasValueSatisfying(
-            answer -> {
+            problem -> {
+              var answer = ProblemResponse.of(problem);
               assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
               assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("2");
             });

@@ -41,11 +41,7 @@ final class DatabaseProblems {
 
   /// The database cannot be reached now.
   static ProblemException unavailable(RuntimeException cause) {
-    return problem(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "database-unavailable",
-        "The database cannot be reached at this moment",
-        cause);
+    return QueryProblems.of(ProblemException.databaseUnavailable(cause));
   }
 
   private static ProblemException problem(

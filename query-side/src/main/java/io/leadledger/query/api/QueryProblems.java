@@ -77,6 +77,11 @@ public final class QueryProblems {
     return problem(status, code, message, details, List.of());
   }
 
+  /// A refusal that is not only one of queries.
+  static ProblemException of(ProblemException problem) {
+    return withMembers(problem, null, List.of());
+  }
+
   private static ProblemException at(Place place, ProblemException problem) {
     return problem.with("parameter", place.parameter()).with("position", place.position());
   }
@@ -95,9 +100,14 @@ public final class QueryProblems {
       String message,
       @Nullable String details,
       List<String> nearest) {
+    return withMembers(new ProblemException(status, code, message), details, nearest);
+  }
+
+  private static ProblemException withMembers(
+      ProblemException refusal, @Nullable String details, List<String> nearest) {
     ProblemException problem =
-        new ProblemException(status, code, message)
-            .with("message", message)
+        refusal
+            .with("message", String.valueOf(refusal.getMessage()))
             .with("details", details == null ? NOTHING : details);
     return nearest.isEmpty()
         ? problem.with("hint", NOTHING)

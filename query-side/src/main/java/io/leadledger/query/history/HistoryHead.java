@@ -3,7 +3,6 @@ package io.leadledger.query.history;
 import io.leadledger.http.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// How far the history can be read, for all streams together: however many wait, the database is
@@ -52,12 +51,7 @@ class HistoryHead {
       try {
         settled = history.settledPosition();
       } catch (RuntimeException e) {
-        throw (ProblemException)
-            new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "database-unavailable",
-                    "The database cannot be reached at this moment")
-                .initCause(e);
+        throw ProblemException.databaseUnavailable(e);
       }
       asked = now;
     }

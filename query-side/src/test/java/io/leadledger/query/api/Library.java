@@ -43,6 +43,7 @@ public class Library {
     pool.setUsername(database.user());
     pool.setPassword(database.password());
     pool.setMaximumPoolSize(4);
+    pool.setConnectionTimeout(3_000);
     return new HikariDataSource(pool);
   }
 

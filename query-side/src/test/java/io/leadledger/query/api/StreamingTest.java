@@ -16,6 +16,7 @@ import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +162,32 @@ class StreamingTest {
   }
 
   @Test
+  void a_database_that_cannot_be_had_is_told_alike_everywhere_with_when_to_ask_again()
+      throws Exception {
+    Api auditor = new Api(port, keys, Library.TENANT, Role.AUDITOR);
+    List<Connection> all = new ArrayList<>();
+    try {
+      for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
+        all.add(pool.getConnection());
+      }
+      Answer table = api.get(SCROLLS + "?limit=1");
+      Answer history = auditor.get("/api/v1/history");
+
+      for (Answer answer : List.of(table, history)) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().get("code").asString()).isEqualTo("database-unavailable");
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
+      }
+      assertThat(table.json().get("detail")).isEqualTo(history.json().get("detail"));
+      assertThat(table.json().get("message")).isEqualTo(table.json().get("detail"));
+    } finally {
+      for (Connection connection : all) {
+        connection.close();
+      }
+    }
+  }
+
+  @Test
   void readers_who_hold_all_seats_of_a_tenant_make_it_come_back_later_and_nobody_else()
       throws Exception {
     Api neighbour = new Api(port, keys, Library.OTHER_TENANT, Role.ANALYST);
@@ -171,6 +198,7 @@ class StreamingTest {
 
       assertThat(second.status()).isEqualTo(503);
       assertThat(second.json().get("code").asString()).isEqualTo("too-many-queries");
+      assertThat(second.header("Retry-After")).isEqualTo("2");
       assertThat(neighbour.get(SCROLLS + "?limit=1").status()).isEqualTo(200);
     }
   }
