@@ -33,11 +33,13 @@ class ReadLocations {
   }
 
   @GetMapping("/conversations/{id}")
+  @Operation(summary = "Where a conversation is read")
   ResponseEntity<Void> conversation(@PathVariable UUID id) {
     return ReadRow.of("crm/conversations", id);
   }
 
   @GetMapping("/conversations/{conversation}/messages/{id}")
+  @Operation(summary = "Where a message is read")
   ResponseEntity<Void> message(@PathVariable UUID conversation, @PathVariable UUID id) {
     return ReadRow.of("crm/messages", id);
   }
