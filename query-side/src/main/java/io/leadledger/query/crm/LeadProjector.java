@@ -2,6 +2,8 @@ package io.leadledger.query.crm;
 
 import static io.leadledger.query.crm.jooq.Tables.LEADS;
 
+import io.leadledger.events.conversation.ConversationEvent.ConversationReopened;
+import io.leadledger.events.conversation.ConversationEvent.ConversationStarted;
 import io.leadledger.events.lead.LeadEvent;
 import io.leadledger.events.lead.LeadEvent.InteractionLogged;
 import io.leadledger.events.lead.LeadEvent.LeadArchived;
@@ -80,6 +82,22 @@ class LeadProjector {
               .set(LEADS.STATE, state(e.lifecycle()));
       case LeadVisited _, InteractionLogged _, LeadEnriched _ -> {} // see lead_journey_events
     }
+  }
+
+  @EventHandler
+  void on(ConversationStarted event, Recorded recorded, Rows rows) {
+    goesOn(event.leadId(), event.threadId(), recorded, rows);
+  }
+
+  @EventHandler
+  void on(ConversationReopened event, Recorded recorded, Rows rows) {
+    goesOn(event.leadId(), event.threadId(), recorded, rows);
+  }
+
+  private static void goesOn(UUID lead, UUID thread, Recorded recorded, Rows rows) {
+    rows.update(LEADS, lead)
+        .set(LEADS.ACTIVE_THREAD_ID, thread)
+        .set(LEADS.UPDATED_AT, recorded.at());
   }
 
   private static void captured(LeadCaptured event, Recorded recorded, Rows rows) {

@@ -39,7 +39,10 @@ public final class HistoryReader {
         }
         TrackedEventMessage<?> event = events.nextAvailable();
         position = position(event);
-        reader.accept(event);
+        // No event need stand at `last`: a segment that has seen none has come to 0.
+        if (position <= last) {
+          reader.accept(event);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

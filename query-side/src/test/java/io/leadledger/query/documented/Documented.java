@@ -43,6 +43,10 @@ record Documented(String schema, String table, String column, String type, Strin
     return column.equals("-") && type.equals("index");
   }
 
+  boolean isConstraint() {
+    return column.equals("-") && constraint.startsWith("CONSTRAINT ");
+  }
+
   private String words() {
     return type + " " + constraint;
   }

@@ -104,9 +104,9 @@ record LiveSchemas(JdbcClient database, List<Table> tables) {
           join pg_class target on target.oid = k.confrelid
           join pg_namespace target_schema on target_schema.oid = target.relnamespace
           where k.conrelid = c.oid and k.contype = 'f' and k.conkey = array[a.attnum]) as "references",
-        pg_get_expr(d.adbin, d.adrelid) as default_value,
+        replace(pg_get_expr(d.adbin, d.adrelid), '::character varying', '') as default_value,
         (
-          select string_agg(pg_get_constraintdef(k.oid), ' ')
+          select string_agg(replace(pg_get_constraintdef(k.oid), '(0)::numeric', '0'), ' ')
           from pg_constraint k
           where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)) as checks,
         col_description(c.oid, a.attnum) as comment
