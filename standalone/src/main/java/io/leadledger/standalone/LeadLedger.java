@@ -34,6 +34,7 @@ public class LeadLedger {
         Map.of(
             "server.port", options.port(),
             "leadledger.data-dir", options.dataDir().toString(),
+            "leadledger.first-tenant.new-admin-key", options.newAdminKey(),
             "leadledger.demo", options.demo()));
     process.addInitializers(context -> open(options, context));
     return process.run();

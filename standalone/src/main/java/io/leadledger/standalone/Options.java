@@ -7,9 +7,15 @@ import java.util.Optional;
 ///
 /// @param postgresPort port of the PostgreSQL that LeadLedger brings along, 0 for any free one
 /// @param postgresUrl the database to use instead of it
+/// @param newAdminKey whether another admin key is made when its file is gone
 /// @param demo whether leads shall arrive by themselves
 record Options(
-    int port, Path dataDir, int postgresPort, Optional<String> postgresUrl, boolean demo) {
+    int port,
+    Path dataDir,
+    int postgresPort,
+    Optional<String> postgresUrl,
+    boolean newAdminKey,
+    boolean demo) {
   private static final int HTTP_PORT = 8080;
   private static final int HIGHEST_PORT = 65_535;
 
@@ -21,11 +27,16 @@ record Options(
     Path dataDir = Path.of("data");
     int postgresPort = 0;
     Optional<String> postgresUrl = Optional.empty();
+    boolean newAdminKey = false;
     boolean demo = false;
     for (int i = 0; i < arguments.length; i++) {
       String argument = arguments[i];
       if (argument.equals("demo")) {
         demo = true;
+        continue;
+      }
+      if (argument.equals("--new-admin-key")) {
+        newAdminKey = true;
         continue;
       }
       int equals = argument.indexOf('=');
@@ -43,10 +54,10 @@ record Options(
             throw new StartFailure(
                 "The option "
                     + name
-                    + " is not known: there are --port, --data-dir, --postgres-port, --postgres-url.");
+                    + " is not known: there are --port, --data-dir, --postgres-port, --postgres-url, --new-admin-key.");
       }
     }
-    return new Options(port, dataDir, postgresPort, postgresUrl, demo);
+    return new Options(port, dataDir, postgresPort, postgresUrl, newAdminKey, demo);
   }
 
   private static int port(String name, String value) {

@@ -18,9 +18,10 @@ class StartFailureTest {
   void options_are_understood_with_and_without_an_equals_sign() {
     assertThat(
             Options.of("demo", "--port", "9090", "--data-dir=/tmp/leads", "--postgres-port=5433"))
-        .isEqualTo(new Options(9090, Path.of("/tmp/leads"), 5433, Optional.empty(), true));
+        .isEqualTo(new Options(9090, Path.of("/tmp/leads"), 5433, Optional.empty(), false, true));
     assertThat(Options.of())
-        .isEqualTo(new Options(8080, Path.of("data"), 0, Optional.empty(), false));
+        .isEqualTo(new Options(8080, Path.of("data"), 0, Optional.empty(), false, false));
+    assertThat(Options.of("--new-admin-key").newAdminKey()).isTrue();
   }
 
   @Test
@@ -40,7 +41,7 @@ class StartFailureTest {
   @Test
   void a_port_that_is_taken_is_told_before_anything_is_started() throws IOException {
     try (var taken = new ServerSocket(0)) {
-      var options = new Options(taken.getLocalPort(), dataDir, 0, Optional.empty(), false);
+      var options = new Options(taken.getLocalPort(), dataDir, 0, Optional.empty(), false, false);
       assertThatThrownBy(() -> LeadLedger.start(options))
           .isInstanceOf(StartFailure.class)
           .hasMessageContaining("--port")

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,10 +29,11 @@ public final class CommandSideServer implements AutoCloseable {
   private final JsonMapper json = new JsonMapper();
   private final ConfigurableApplicationContext context;
 
-  public CommandSideServer(ThrowAwayPostgres.Database database, Path data) {
-    context =
-        new SpringApplication(CommandSide.class)
-            .run(
+  public CommandSideServer(
+      ThrowAwayPostgres.Database database, Path data, String... furtherArguments) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
                 "--server.port=0",
                 "--spring.config.import=classpath:http-edge.properties",
                 "--spring.datasource.url=" + database.url(),
@@ -38,7 +41,9 @@ public final class CommandSideServer implements AutoCloseable {
                 "--spring.datasource.password=" + database.password(),
                 "--leadledger.data-dir=" + data,
                 "--leadledger.master-key=" + Base64.getEncoder().encodeToString(new byte[32]),
-                "--axon.axonserver.enabled=false");
+                "--axon.axonserver.enabled=false"));
+    arguments.addAll(List.of(furtherArguments));
+    context = new SpringApplication(CommandSide.class).run(arguments.toArray(String[]::new));
   }
 
   public <T> T bean(Class<T> type) {

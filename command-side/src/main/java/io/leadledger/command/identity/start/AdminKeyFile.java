@@ -18,6 +18,10 @@ import java.util.Set;
 /// only, there whole or not at all.
 record AdminKeyFile(Path path) {
 
+  boolean isThere() {
+    return Files.exists(path);
+  }
+
   void write(String clientId, String clientSecret) {
     byte[] line = (clientId + ":" + clientSecret + "\n").getBytes(StandardCharsets.US_ASCII);
     Path file = path.toAbsolutePath();

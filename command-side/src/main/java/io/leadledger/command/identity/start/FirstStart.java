@@ -62,6 +62,8 @@ class FirstStart implements ApplicationRunner {
   public void run(ApplicationArguments arguments) {
     if (!installation.isComplete()) {
       installation.alone(this::complete);
+    } else if (settings.newAdminKey()) {
+      installation.alone(this::replaceLostAdminKey);
     }
   }
 
@@ -103,13 +105,27 @@ class FirstStart implements ApplicationRunner {
   private void tellAdminKey(State state, CommandContext context) {
     keys.living(state.tenant())
         .forEach(key -> commands.send(new RevokeApiKey(state.tenant(), key), context));
+    issue(state.owner(), context);
+    installation.adminKeyIsTold();
+  }
+
+  /// Another key for whoever has lost the file. Those that are in use stay good, and a file that is
+  /// there stays as it is.
+  private void replaceLostAdminKey() {
+    if (file.isThere()) {
+      LOG.info("No new admin key is made: there is one in {}", file.path());
+      return;
+    }
+    State state = installation.begin();
+    UUID owner = installation.activeOwner(state);
+    issue(owner, CommandContext.of(state.tenant(), owner, CommandContext.SYSTEM));
+  }
+
+  private void issue(UUID owner, CommandContext context) {
     ApiKeyIssuing.Issued issued =
         issuing.issue(
-            new ApiKeyIssuing.Request("admin.key", Role.OWNER, state.owner(), null),
-            Role.OWNER,
-            context);
+            new ApiKeyIssuing.Request("admin.key", Role.OWNER, owner, null), Role.OWNER, context);
     file.write(issued.key().toString(), issued.secret().reveal());
-    installation.adminKeyIsTold();
     LOG.info("The admin key of the first tenant, {}, is in {}", settings.slug(), file.path());
   }
 }

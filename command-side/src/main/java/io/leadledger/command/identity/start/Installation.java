@@ -46,6 +46,19 @@ class Installation {
         .single();
   }
 
+  /// An owner of the first tenant in whose name a key opens something: the first one, or whoever
+  /// has followed.
+  UUID activeOwner(State state) {
+    return database
+        .sql(
+            """
+            select user_id from command.member where tenant_id = ? and active and role = 'owner'
+            order by user_id <> ?, user_id limit 1""")
+        .params(state.tenant(), state.owner())
+        .query(UUID.class)
+        .single();
+  }
+
   void adminKeyIsTold() {
     database.sql("update command.installation set admin_key_told = true").update();
   }
