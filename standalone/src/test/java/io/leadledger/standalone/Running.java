@@ -161,7 +161,7 @@ abstract class Running {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private HttpRequest.Builder authorized(String path) {
+  HttpRequest.Builder authorized(String path) {
     return HttpRequest.newBuilder(address(path)).header("Authorization", "Bearer " + token);
   }
 

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -45,6 +46,10 @@ class Conversation extends TenantAggregate {
   private Stage stage = Stage.CHAT_INITIATED;
   private Instant startedAt = Instant.EPOCH;
   private @Nullable Instant lastMessageAt;
+
+  /// When something was last recorded to be said: no client tells this moment.
+  private Instant activeAt = Instant.EPOCH;
+
   private int messages;
   private int contactMessages;
   private int botMessages;
@@ -60,7 +65,8 @@ class Conversation extends TenantAggregate {
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-  void handle(StartConversation command, MetaData by, Leads leads, Claims claims) {
+  void handle(
+      StartConversation command, MetaData by, Leads leads, Claims claims, QuietTimes quiet) {
     UUID tenant = tenantOf(by);
     require(
         leads.isKnown(tenant, command.lead()),
@@ -82,6 +88,7 @@ class Conversation extends TenantAggregate {
             ACTIVE.value(),
             Stage.CHAT_INITIATED.value(),
             orNow(command.startedAt())));
+    lookAgain(quiet, by);
   }
 
   @CommandHandler
@@ -108,7 +115,7 @@ class Conversation extends TenantAggregate {
   }
 
   @CommandHandler
-  void handle(RecordMessage command, MetaData by, Messages known, Claims claims) {
+  void handle(RecordMessage command, MetaData by, Messages known, Claims claims, QuietTimes quiet) {
     boolean returns = status == ACTIVE && stage == Stage.ABANDONED;
     long version = getVersion() + (returns ? 2 : 1);
     Optional<Messages.Known> seen =
@@ -130,7 +137,7 @@ class Conversation extends TenantAggregate {
     requireTakes(command);
     String sender = sender(command, by, claims);
     if (returns) {
-      reopen(null);
+      reopen(null, by, quiet);
     }
     Instant at = orNow(command.sentAt());
     boolean inbound = command.isInbound();
@@ -302,9 +309,9 @@ class Conversation extends TenantAggregate {
   }
 
   @CommandHandler
-  void handle(ReopenConversation command) {
+  void handle(ReopenConversation command, MetaData by, QuietTimes quiet) {
     if (status != ACTIVE || stage == Stage.ABANDONED) {
-      reopen(command.reason());
+      reopen(command.reason(), by, quiet);
     }
   }
 
@@ -327,8 +334,27 @@ class Conversation extends TenantAggregate {
     }
   }
 
+  /// What has been said meanwhile puts it off: to the moment at which it may be so.
+  @CommandHandler
+  void handle(AbandonIfQuiet command, MetaData by, QuietTimes quiet) {
+    if (status == ACTIVE && stage != Stage.ABANDONED) {
+      if (Moments.now().isBefore(activeAt.plus(quiet.of(channel)))) {
+        lookAgain(quiet, by);
+      } else {
+        apply(
+            new ConversationAbandoned(
+                id(),
+                lead(),
+                channel,
+                stage.value(),
+                Stage.ABANDONED.value(),
+                afterStart(activeAt)));
+      }
+    }
+  }
+
   @EventSourcingHandler
-  void on(ConversationEvent event, MetaData metaData) {
+  void on(ConversationEvent event, MetaData metaData, @Timestamp Instant at) {
     switch (event) {
       case ConversationStarted e -> {
         created(e.conversationId(), metaData);
@@ -338,6 +364,7 @@ class Conversation extends TenantAggregate {
         status = ConversationStatus.of(e.status());
         stage = Stage.of(e.stage());
         startedAt = e.startedAt();
+        activeAt = at;
       }
       case ParticipantJoined e -> {
         participants = new HashMap<>(participants);
@@ -352,6 +379,7 @@ class Conversation extends TenantAggregate {
         contactMessages = e.contactMessages();
         botMessages = e.botMessages();
         lastMessageAt = e.lastMessageAt();
+        activeAt = at;
       }
       case ConversationAssigned e -> assignee = e.assigneeId();
       case ConversationUnassigned _ -> assignee = null;
@@ -372,6 +400,7 @@ class Conversation extends TenantAggregate {
       case ConversationReopened e -> {
         status = ConversationStatus.of(e.status());
         stage = Stage.of(e.stage());
+        activeAt = at;
       }
       case ConversationArchived e -> status = ConversationStatus.of(e.status());
       case ConversationMarkedSpam e -> status = ConversationStatus.of(e.status());
@@ -380,11 +409,16 @@ class Conversation extends TenantAggregate {
     }
   }
 
-  private void reopen(@Nullable String reason) {
+  private void reopen(@Nullable String reason, MetaData by, QuietTimes quiet) {
     Stage next = handedOff == null ? Stage.ACTIVE : Stage.HANDED_OFF;
     apply(
         new ConversationReopened(
             id(), lead(), thread(), channel, reason, status.value(), ACTIVE.value(), next.value()));
+    lookAgain(quiet, by);
+  }
+
+  private void lookAgain(QuietTimes quiet, MetaData by) {
+    quiet.lookAgain(tenant(), actorOf(by), id(), activeAt.plus(quiet.of(channel)));
   }
 
   private void assign(UUID to, @Nullable String reason, Claims claims) {

@@ -60,7 +60,7 @@ final class ConversationBody {
 
   record HandOff(@Nullable UUID assigneeId, @Nullable String reason) {}
 
-  record Engagement(EngagementReport metrics, @Nullable Session session) {}
+  record Engagement(@Nullable EngagementReport metrics, @Nullable Session session) {}
 
   record StageBody(String stage) {}
 

@@ -224,6 +224,10 @@ public sealed interface ConversationCommand {
     }
   }
 
+  /// Has the lead left? Asked when a conversation may have been quiet for long enough.
+  record AbandonIfQuiet(@TargetAggregateIdentifier UUID conversation)
+      implements ConversationCommand {}
+
   private static @Nullable String checkedReason(@Nullable String reason) {
     var fields = new Fields();
     String checked = fields.text("reason", reason, REASON);

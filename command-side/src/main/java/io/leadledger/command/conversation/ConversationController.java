@@ -126,7 +126,9 @@ class ConversationController {
       CommandContext by) {
     return commands.send(
         new RecordEngagement(
-            conversation, body.metrics(), ConversationBody.Session.of(body.session())),
+            conversation,
+            Objects.requireNonNullElse(body.metrics(), EngagementReport.NONE),
+            ConversationBody.Session.of(body.session())),
         by);
   }
 

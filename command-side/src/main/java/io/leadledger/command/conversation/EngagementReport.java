@@ -28,6 +28,12 @@ record EngagementReport(
     @Nullable Boolean signed) {
   private static final int MOST = 1_000_000;
 
+  /// Tells nothing.
+  static final EngagementReport NONE =
+      new EngagementReport(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null);
+
   EngagementReport checked(Fields fields) {
     fields.between("answerButtonClicks", answerButtonClicks, 0, MOST);
     fields.between("emailOfficeClicked", emailOfficeClicked, 0, MOST);

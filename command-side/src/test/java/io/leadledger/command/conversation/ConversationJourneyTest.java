@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,8 +221,13 @@ class ConversationJourneyTest {
   }
 
   @Test
-  void a_conversation_of_many_messages_has_a_small_snapshot() {
+  void a_conversation_of_many_messages_has_a_small_snapshot_and_goes_on_from_it() {
     String conversation = id(begin("live_chat"));
+    String its = "/api/v1/conversations/" + conversation;
+    String member = server.member(token, Ids.next() + "@example.com", "member");
+    put(its + "/participants/" + member, Map.of("role", "observer"));
+    put(its + "/engagement", Map.of("metrics", Map.of("answerButtonClicks", 3)));
+    server.post(its + "/hand-off", token, Map.of());
     for (int i = 0; i < 210; i++) {
       assertThat(say(conversation, message("contact", "Message " + i, "m-" + i)).statusCode())
           .isEqualTo(201);
@@ -235,6 +241,18 @@ class ConversationJourneyTest {
                 .query(Integer.class)
                 .single())
         .isBetween(100, 2_000);
+
+    server.bean(Cache.class).remove(conversation);
+    assertThat(say(conversation, message("bot", "May I help?", null)).statusCode()).isEqualTo(409);
+    server.bean(Cache.class).remove(conversation);
+    long before = events(conversation);
+    put(its + "/participants/" + member, Map.of("role", "observer"));
+    put(its + "/engagement", Map.of("metrics", Map.of("answerButtonClicks", 3)));
+    assertThat(events(conversation)).isEqualTo(before);
+  }
+
+  private void put(String path, Object body) {
+    assertThat(server.send("PUT", path, token, body).statusCode()).as(path).isEqualTo(200);
   }
 
   private HttpResponse<String> begin(String channel) {

@@ -16,6 +16,7 @@ import io.leadledger.http.ProblemException;
 import io.leadledger.http.Violation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,11 +34,26 @@ class ConversationTest extends AggregateTest<Conversation> {
   private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
   private static final Instant LATER = AT.plusSeconds(60);
 
+  private static final Duration QUIET = Duration.ofMinutes(30);
+
+  private final List<Instant> looks = new ArrayList<>();
   private final Messages messages = injected(new InMemoryMessages());
 
   ConversationTest() {
     super(Conversation.class);
     injected((Leads) (_, lead) -> lead.equals(LEAD));
+    injected(
+        new QuietTimes() {
+          @Override
+          public Duration of(String channel) {
+            return QUIET;
+          }
+
+          @Override
+          public void lookAgain(UUID tenant, UUID actor, UUID conversation, Instant at) {
+            looks.add(at);
+          }
+        });
   }
 
   @Nested
@@ -636,6 +652,55 @@ class ConversationTest extends AggregateTest<Conversation> {
     void a_conversation_is_archived_once() {
       given(started()).when(new ArchiveConversation(CONVERSATION, null)).then(archived());
       given(started(), archived()).when(new ArchiveConversation(CONVERSATION, null)).thenNothing();
+    }
+  }
+
+  @Nested
+  class FallingQuiet {
+    @Test
+    void somebody_looks_after_the_quiet_time_of_the_channel() {
+      claims.claim(TENANT, LEAD, Map.of("conversation.thread", THREAD.toString()));
+      given().when(start(LEAD, THREAD, "x-1")).then(started("x-1"));
+      assertThat(looks).containsExactly(NOW.plus(QUIET));
+    }
+
+    @Test
+    void a_conversation_in_which_something_was_said_meanwhile_is_looked_at_again() {
+      given(started()).when(new AbandonIfQuiet(CONVERSATION)).thenNothing();
+      assertThat(looks).containsExactly(NOW.plus(QUIET));
+    }
+
+    @Test
+    void a_quiet_conversation_is_abandoned_from_the_moment_in_which_it_fell_quiet() {
+      givenAt(NOW.minus(QUIET), started())
+          .when(new AbandonIfQuiet(CONVERSATION))
+          .then(
+              new ConversationAbandoned(
+                  CONVERSATION,
+                  LEAD,
+                  "live_chat",
+                  "chat_initiated",
+                  "abandoned",
+                  NOW.minus(QUIET)));
+    }
+
+    @Test
+    void what_is_over_is_not_abandoned() {
+      givenAt(NOW.minus(QUIET), started(), closed())
+          .when(new AbandonIfQuiet(CONVERSATION))
+          .thenNothing();
+      givenAt(NOW.minus(QUIET), started(), abandoned())
+          .when(new AbandonIfQuiet(CONVERSATION))
+          .thenNothing();
+      assertThat(looks).isEmpty();
+    }
+
+    @Test
+    void what_is_reopened_is_looked_at_again() {
+      given(started(), closed())
+          .when(new ReopenConversation(CONVERSATION, null))
+          .then(reopened("closed", "active"));
+      assertThat(looks).containsExactly(NOW.plus(QUIET));
     }
   }
 

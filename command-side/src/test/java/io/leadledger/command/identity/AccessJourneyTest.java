@@ -6,6 +6,7 @@ import io.leadledger.command.identity.CommandSideServer.Key;
 import io.leadledger.events.Ids;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Role;
+import io.leadledger.http.TakesNoToken;
 import io.leadledger.http.TestTokens;
 import io.leadledger.postgres.ThrowAwayPostgres;
 import java.net.http.HttpRequest;
@@ -462,7 +463,8 @@ class AccessJourneyTest {
   }
 
   private static boolean isOurs(HandlerMethod endpoint) {
-    return endpoint.getBeanType().getPackageName().startsWith("io.leadledger.command");
+    return endpoint.getBeanType().getPackageName().startsWith("io.leadledger.command")
+        && !endpoint.hasMethodAnnotation(TakesNoToken.class);
   }
 
   private static Role neededFor(HandlerMethod endpoint) {

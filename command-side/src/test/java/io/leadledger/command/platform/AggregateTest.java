@@ -53,6 +53,13 @@ public abstract class AggregateTest<A> {
                 Stream.of(events).map(event -> new GenericEventMessage<>(event, BY)).toArray()));
   }
 
+  /// The same, with all events recorded at this moment.
+  protected final Given givenAt(Instant at, DomainEvent... events) {
+    TestExecutor<A> then = fixture.givenCurrentTime(at);
+    Stream.of(events).forEach(event -> then.andGiven(new GenericEventMessage<>(event, BY)));
+    return new Given(then.andGivenCurrentTime(NOW));
+  }
+
   protected final class Given {
     private final TestExecutor<A> history;
 

@@ -2,10 +2,13 @@ package io.leadledger.http.access;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.leadledger.http.OpenPath;
 import io.leadledger.store.EventStoreAutoConfiguration;
 import io.leadledger.store.vault.Secrets;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,14 +31,15 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.IpAddressAuthorizationManager;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Every request carries a bearer token, but for health, metrics from near by, and the
-/// documentation (ADR-0060). No sessions, no cookies, and therefore no CSRF; no other origin is let
-/// in (CORS).
+/// Every request carries a bearer token, but for health, metrics from near by, the documentation,
+/// and what an [OpenPath] tells (ADR-0060). No sessions, no cookies, and therefore no CSRF; no
+/// other origin is let in (CORS).
 @AutoConfiguration(
     after = EventStoreAutoConfiguration.class,
     before = {
@@ -56,6 +60,15 @@ public class AccessConfiguration implements WebMvcConfigurer {
     "/openapi.yaml",
     "/openapi/**"
   };
+
+  private final List<PathPatternRequestMatcher> openPaths;
+
+  AccessConfiguration(ObjectProvider<OpenPath> openPaths) {
+    this.openPaths =
+        openPaths.stream()
+            .map(path -> PathPatternRequestMatcher.pathPattern(path.method(), path.pattern()))
+            .toList();
+  }
 
   @Bean
   SecurityFilterChain everyRequest(
@@ -85,6 +98,8 @@ public class AccessConfiguration implements WebMvcConfigurer {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, OPEN)
                     .permitAll()
+                    .requestMatchers(this::isOpen)
+                    .permitAll()
                     .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
                     .access(AuthorizationManagers.anyOf(nearBy(metricsFrom)))
                     .requestMatchers("/actuator/**")
@@ -99,6 +114,10 @@ public class AccessConfiguration implements WebMvcConfigurer {
                     .accessDeniedHandler(refusals)
                     .jwt(jwt -> jwt.jwtAuthenticationConverter(CallerToken::of)))
         .build();
+  }
+
+  private boolean isOpen(HttpServletRequest request) {
+    return openPaths.stream().anyMatch(path -> path.matches(request));
   }
 
   /// The same for all processes of an installation, and after each restart, because it is in the

@@ -70,7 +70,7 @@ class HistoryStreams {
         return settled > read ? question.after(settled) : question;
       }
       for (History.Event event : batch) {
-        out.event(event);
+        out.event(event.position(), event.name(), event.json());
       }
       out.flush();
       return question.after(batch.getLast().position());

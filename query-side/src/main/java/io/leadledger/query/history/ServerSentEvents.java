@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/// Writes the text/event-stream format. An event's id is its position, its type its logical name.
-final class ServerSentEvents {
+/// Writes the text/event-stream format.
+public final class ServerSentEvents {
   private final Writer out;
   private Instant written = Instant.now();
 
@@ -19,7 +19,7 @@ final class ServerSentEvents {
     this.out = out;
   }
 
-  static ServerSentEvents begin(HttpServletResponse response) throws IOException {
+  public static ServerSentEvents begin(HttpServletResponse response) throws IOException {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -33,21 +33,22 @@ final class ServerSentEvents {
     return events;
   }
 
-  void event(History.Event event) throws IOException {
-    out.write("id: " + event.position() + "\nevent: " + event.name() + "\ndata: ");
-    out.write(event.json());
+  /// @param data one line
+  public void event(long id, String type, String data) throws IOException {
+    out.write("id: " + id + "\nevent: " + type + "\ndata: ");
+    out.write(data);
     out.write("\n\n");
   }
 
   /// Writes a comment if nothing has been written for so long.
-  void heartbeatAfter(Duration silence) throws IOException {
+  public void heartbeatAfter(Duration silence) throws IOException {
     if (!Instant.now().isBefore(written.plus(silence))) {
       out.write(": heartbeat\n\n");
       flush();
     }
   }
 
-  void flush() throws IOException {
+  public void flush() throws IOException {
     out.flush();
     written = Instant.now();
   }
