@@ -3,10 +3,12 @@ package io.leadledger.standalone.demo;
 import io.leadledger.standalone.demo.SampleLead.Step;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 /// Lets leads arrive over HTTP while somebody watches, then tells what there is to see.
 public final class Demo {
   private static final int LEADS = 300;
+  private static final int LEADS_PER_CONVERSATION = 3;
   private static final int AT_A_TIME = 6;
   private static final long SEED = 20_261_101;
 
@@ -28,6 +31,7 @@ public final class Demo {
   private final String psql;
   private final AtomicInteger leads = new AtomicInteger();
   private final AtomicInteger commands = new AtomicInteger();
+  private final AtomicInteger conversations = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicLong position = new AtomicLong();
   private final AtomicReference<String> latest = new AtomicReference<>("");
@@ -44,7 +48,10 @@ public final class Demo {
     try (Api api = DemoTenant.open(address, dataDir)) {
       if (rows(api, "crm", "leads").equals("0")) {
         say("");
-        say("The demo: " + LEADS + " leads of the tenant Northwind arrive over HTTP ...");
+        say(
+            "The demo: "
+                + LEADS
+                + " leads of the tenant Northwind arrive over HTTP, and a hundred of them talk ...");
         letLeadsArrive(api);
       } else {
         say("The demo's leads are there from an earlier start.");
@@ -95,11 +102,31 @@ public final class Demo {
       for (Step step : lead.steps()) {
         command(api, step.method(), its + step.path(), step.body());
       }
+      if (conversations.getAndIncrement() % LEADS_PER_CONVERSATION == 0) {
+        converse(api, captured.body().path("id").asString());
+      }
     } catch (Api.Refused e) {
       refused.incrementAndGet();
       latest.set(String.valueOf(e.getMessage()));
     }
     leads.incrementAndGet();
+  }
+
+  private void converse(Api api, String lead) {
+    var talk = SampleConversation.with(new Random(SEED + conversations.get()));
+    Instant start = Instant.now().minus(Duration.ofHours(1));
+    String conversations = "/api/v1/conversations";
+    Api.Answer started = command(api, "POST", conversations, talk.start(lead, start));
+    String its = conversations + "/" + started.body().path("id").asString();
+    for (SampleConversation.Line line : talk.lines()) {
+      if (talk.handedOff() && line.sender().equals("user")) {
+        command(api, "POST", its + "/hand-off", Map.of("reason", "Asked for a person"));
+      }
+      command(api, "POST", its + "/messages", talk.message(line, start));
+    }
+    if (talk.closed()) {
+      command(api, "POST", its + "/closing", Map.of("reason", "Answered"));
+    }
   }
 
   private Api.Answer command(
@@ -137,6 +164,7 @@ public final class Demo {
           TOKEN=$(curl -s -u "$(cat {key})" -d grant_type=client_credentials {address}/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
           curl -s -H "Authorization: Bearer $TOKEN" "{address}/api/v1/crm/leads?status=eq.converted&order=created_at.desc&limit=3"
           curl -s -H "Authorization: Bearer $TOKEN" -H "Accept: text/csv" "{address}/api/v1/smartweb/leads?limit=5"
+          curl -s -H "Authorization: Bearer $TOKEN" "{address}/api/v1/crm/messages?order=timestamp.desc&limit=5"
           curl -s -H "Authorization: Bearer $TOKEN" "{address}/api/v1/history?limit=3"
           {psql} -c "select status, count(*) from crm.leads group by status"
           {psql} -c "select position, name, time from events.history order by position desc limit 5"
