@@ -43,16 +43,14 @@ class TableController {
       @RequestHeader HttpHeaders headers,
       Caller caller,
       ServletWebRequest exchange) {
-    ReadTable read = catalogue.table(schema, table);
-    ReadRequest asked = new ReadRequestParser(exchange.getParameterMap(), headers).parse();
-    Format format = Format.accepted(headers.getFirst(HttpHeaders.ACCEPT));
+    Asked asked = asked(schema, table, headers, exchange);
     answers.answer(
         caller,
         new TableQuestion(
-            read,
-            asked,
-            format,
-            format == Format.OBJECT
+            asked.table(),
+            asked.request(),
+            asked.format(),
+            asked.format() == Format.OBJECT
                 ? PageHeaders::refuseUnlessSingle
                 : PageHeaders::refuseBeyondEnd),
         exchange);
@@ -67,17 +65,26 @@ class TableController {
       @RequestHeader HttpHeaders headers,
       Caller caller,
       ServletWebRequest exchange) {
-    ReadTable read = catalogue.table(schema, table);
-    ReadRequest asked = new ReadRequestParser(exchange.getParameterMap(), headers).parse();
-    Format format = Format.accepted(headers.getFirst(HttpHeaders.ACCEPT));
+    Asked asked = asked(schema, table, headers, exchange);
     answers.answer(
         caller,
         new TableQuestion(
-            read,
-            withKey(asked, key(read), id),
-            format == Format.JSON ? Format.OBJECT : format,
+            asked.table(),
+            withKey(asked.request(), key(asked.table()), id),
+            asked.format() == Format.JSON ? Format.OBJECT : asked.format(),
             PageHeaders::refuseUnlessThere),
         exchange);
+  }
+
+  /// What the address, its parameters and its headers ask for.
+  private record Asked(ReadTable table, ReadRequest request, Format format) {}
+
+  private Asked asked(
+      String schema, String table, HttpHeaders headers, ServletWebRequest exchange) {
+    return new Asked(
+        catalogue.table(schema, table),
+        new ReadRequestParser(exchange.getParameterMap(), headers).parse(),
+        Format.accepted(headers.getFirst(HttpHeaders.ACCEPT)));
   }
 
   private static String key(ReadTable table) {

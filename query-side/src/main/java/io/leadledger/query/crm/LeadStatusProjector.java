@@ -28,44 +28,38 @@ import org.springframework.stereotype.Component;
 class LeadStatusProjector {
 
   @EventHandler
-  void on(LeadCaptured event, Recorded recorded, Rows rows) {
-    add(event, null, event.status(), null, event.capturedAt(), recorded, rows);
+  void on(LeadCaptured e, Recorded recorded, Rows rows) {
+    add(e, null, e.status(), null, e.capturedAt(), recorded, rows);
   }
 
   @EventHandler
-  void on(LeadContacted event, Recorded recorded, Rows rows) {
-    String previous = event.previousStatus();
-    add(event, previous, event.status(), null, event.lastContactAt(), recorded, rows);
+  void on(LeadContacted e, Recorded recorded, Rows rows) {
+    add(e, e.previousStatus(), e.status(), null, e.lastContactAt(), recorded, rows);
   }
 
   @EventHandler
-  void on(LeadQualified event, Recorded recorded, Rows rows) {
-    String previous = event.previousStatus();
-    add(event, previous, event.status(), event.reason(), recorded.at(), recorded, rows);
+  void on(LeadQualified e, Recorded recorded, Rows rows) {
+    add(e, e.previousStatus(), e.status(), e.reason(), recorded.at(), recorded, rows);
   }
 
   @EventHandler
-  void on(LeadDisqualified event, Recorded recorded, Rows rows) {
-    String previous = event.previousStatus();
-    add(event, previous, event.status(), event.reason(), recorded.at(), recorded, rows);
+  void on(LeadDisqualified e, Recorded recorded, Rows rows) {
+    add(e, e.previousStatus(), e.status(), e.reason(), recorded.at(), recorded, rows);
   }
 
   @EventHandler
-  void on(LeadConverted event, Recorded recorded, Rows rows) {
-    String previous = event.previousStatus();
-    add(event, previous, event.status(), null, event.convertedAt(), recorded, rows);
+  void on(LeadConverted e, Recorded recorded, Rows rows) {
+    add(e, e.previousStatus(), e.status(), null, e.convertedAt(), recorded, rows);
   }
 
   @EventHandler
-  void on(LeadLost event, Recorded recorded, Rows rows) {
-    String previous = event.previousStatus();
-    add(event, previous, event.status(), event.reason(), recorded.at(), recorded, rows);
+  void on(LeadLost e, Recorded recorded, Rows rows) {
+    add(e, e.previousStatus(), e.status(), e.reason(), recorded.at(), recorded, rows);
   }
 
   @EventHandler
-  void on(LeadReopened event, Recorded recorded, Rows rows) {
-    String previous = event.previousStatus();
-    add(event, previous, event.status(), event.reason(), recorded.at(), recorded, rows);
+  void on(LeadReopened e, Recorded recorded, Rows rows) {
+    add(e, e.previousStatus(), e.status(), e.reason(), recorded.at(), recorded, rows);
   }
 
   private static void add(
