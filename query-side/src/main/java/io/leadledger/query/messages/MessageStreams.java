@@ -2,7 +2,6 @@ package io.leadledger.query.messages;
 
 import io.leadledger.http.Caller;
 import io.leadledger.http.ProblemException;
-import io.leadledger.query.api.ReadSession;
 import io.leadledger.query.history.HistorySettings;
 import io.leadledger.query.history.ServerSentEvents;
 import io.leadledger.query.projection.Projections;
@@ -11,43 +10,40 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// Streams that follow a conversation's rows of crm.messages, each on the thread of its request.
-/// The database is asked only when the tenant's rows have gone on, and no connection is held in
-/// between. A tenant's events are projected in order, so that whoever goes on after a position
-/// misses nothing.
+/// Between two rows none holds a connection to the database, or asks it. A tenant's events are
+/// projected in order, so that whoever goes on after a position misses nothing.
 @Component
 class MessageStreams {
-  private static final String SCHEMA = "crm";
-  private static final int BATCH = 200;
-  private static final String ROWS =
-      """
-      select m._position, to_jsonb(m) - '_tenant_id' - '_position' - '_event_id'
-      from crm.messages m
-      where m.conversation_id = ? and m._position > ? order by m._position limit\s"""
-          + BATCH;
+  private static final Duration LOOK_UP = Duration.ofMillis(500);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final ReadSession session;
+  private final MessageRows rows;
+  private final MessageFeeds feeds;
   private final Projections projections;
   private final HistorySettings settings;
   private final AtomicInteger open = new AtomicInteger();
   private volatile boolean closing;
 
   MessageStreams(
-      ReadSession session,
+      MessageRows rows,
+      MessageFeeds feeds,
       Projections projections,
       HistorySettings settings,
       MeterRegistry registry) {
-    this.session = session;
+    this.rows = rows;
+    this.feeds = feeds;
     this.projections = projections;
     this.settings = settings;
     Gauge.builder("leadledger.conversations.streams", open, AtomicInteger::get)
@@ -55,96 +51,105 @@ class MessageStreams {
         .register(registry);
   }
 
-  /// Up to where rows have been read, and how far the tenant's rows had come by then.
-  private record Progress(long read, long looked) {}
-
-  private record Row(long position, String json) {}
-
   /// Writes the messages after a position, and then those that come, until the client leaves, the
   /// stream's life is over or the process stops.
   void follow(Caller caller, UUID conversation, long after, HttpServletResponse response)
       throws IOException {
-    requireKnown(caller, conversation);
+    try {
+      requireKnown(caller, conversation);
+      stream(caller, conversation, after, response);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The stream was interrupted");
+    }
+  }
+
+  private void stream(Caller caller, UUID conversation, long after, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    Subscription coming = feeds.subscribe(caller, conversation);
     open.incrementAndGet();
     try {
       ServerSentEvents out = ServerSentEvents.begin(response);
       Instant end = Instant.now().plus(settings.streamLife());
-      Progress progress = new Progress(after, -1);
+      long read = writePast(caller, conversation, after, out);
       while (!closing && Instant.now().isBefore(end)) {
-        Progress next = goOn(caller, conversation, progress, out);
-        if (next.equals(progress)) {
-          pause();
-          out.heartbeatAfter(settings.heartbeat());
-        }
-        progress = next;
+        read =
+            coming.hasMissed()
+                ? writePast(caller, conversation, read, out)
+                : writeComing(coming, read, out);
       }
     } finally {
       open.decrementAndGet();
+      feeds.unsubscribe(caller, coming);
     }
   }
 
-  /// Writes what has come since; as long as the database is away or busy there is nothing.
-  private Progress goOn(Caller caller, UUID conversation, Progress progress, ServerSentEvents out)
-      throws IOException {
-    long read = progress.read();
-    List<Row> rows;
-    long reached;
-    try {
-      reached = projections.position(SCHEMA, caller.tenant());
-      if (reached <= progress.looked()) {
-        return progress;
-      }
-      rows = rows(caller, conversation, read);
-    } catch (DataAccessException _) {
-      return progress;
-    } catch (ProblemException e) {
-      if (!e.status().is5xxServerError()) {
-        throw e;
-      }
-      return progress;
+  /// Writes what has come, or waits a moment for something; answers the last position written.
+  private long writeComing(Subscription coming, long after, ServerSentEvents out)
+      throws IOException, InterruptedException {
+    MessageRow row = coming.next(LOOK_UP);
+    if (row == null) {
+      out.heartbeatAfter(settings.heartbeat());
+      return after;
     }
-    for (Row row : rows) {
+    long read = after;
+    if (row.position() > read) {
       out.event(row.position(), "message", row.json());
       read = row.position();
     }
-    out.flush();
-    return new Progress(read, rows.size() < BATCH ? reached : progress.looked());
+    if (coming.isEmpty()) {
+      out.flush();
+    }
+    return read;
   }
 
-  private void requireKnown(Caller caller, UUID conversation) {
-    if (!projections.includes(SCHEMA)) {
+  /// Writes what is there; answers the last position written.
+  private long writePast(Caller caller, UUID conversation, long after, ServerSentEvents out)
+      throws IOException, InterruptedException {
+    long read = after;
+    boolean more = true;
+    while (more && !closing) {
+      try {
+        List<MessageRow> past = rows.of(caller, conversation, read);
+        for (MessageRow row : past) {
+          out.event(row.position(), "message", row.json());
+          read = row.position();
+        }
+        out.flush();
+        more = past.size() == MessageRows.BATCH;
+      } catch (ProblemException e) {
+        if (!e.status().is5xxServerError()) {
+          throw e;
+        }
+        // The database is away or busy; the client need not know as long as it comes back.
+        Thread.sleep(settings.polling());
+        out.heartbeatAfter(settings.heartbeat());
+      }
+    }
+    return read;
+  }
+
+  private void requireKnown(Caller caller, UUID conversation) throws InterruptedException {
+    if (!projections.includes(MessageFeeds.SCHEMA)) {
       throw new ProblemException(
           HttpStatus.NOT_IMPLEMENTED, "schema-off", "The schema crm is switched off here.");
     }
-    boolean known =
-        session.read(
-            caller,
-            sql ->
-                sql.resultQuery("select 1 from crm.conversations where id = ?", conversation)
-                    .fetch()
-                    .isNotEmpty());
-    if (!known) {
-      throw new ProblemException(
-          HttpStatus.NOT_FOUND,
-          "not-found",
-          "There is no conversation with this id, or it has not been projected yet.");
+    if (!rows.isConversation(caller, conversation)) {
+      awaitWhatHasHappened(caller);
+      if (!rows.isConversation(caller, conversation)) {
+        throw new ProblemException(
+            HttpStatus.NOT_FOUND, "not-found", "There is no conversation with this id.");
+      }
     }
   }
 
-  private List<Row> rows(Caller caller, UUID conversation, long after) {
-    return session.read(
-        caller,
-        sql ->
-            sql.resultQuery(ROWS, conversation, after)
-                .fetch(row -> new Row(row.get(0, Long.class), row.get(1, String.class))));
-  }
-
-  private void pause() throws IOException {
-    try {
-      Thread.sleep(settings.polling());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The stream was interrupted");
+  /// Whoever has just begun a conversation may follow it at once.
+  private void awaitWhatHasHappened(Caller caller) throws InterruptedException {
+    long head = projections.head();
+    Instant end = Instant.now().plus(PATIENCE);
+    while (projections.position(MessageFeeds.SCHEMA, caller.tenant()) < head
+        && Instant.now().isBefore(end)) {
+      Thread.sleep(LOOK_AGAIN);
     }
   }
 
