@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -19,13 +23,30 @@ public final class Benchmarks {
 
   private Benchmarks() {}
 
+  /// What can be measured by itself.
+  private enum Part {
+    APPENDS,
+    REPLAY,
+    REBUILD
+  }
+
   public static void main(String[] arguments) throws Exception {
-    Scale scale = Scale.of(arguments);
+    List<String> asked = new ArrayList<>(List.of(arguments));
+    Scale scale = asked.remove("--quick") ? Scale.QUICK : Scale.FULL;
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    asked.forEach(name -> parts.add(Part.valueOf(name.toUpperCase(Locale.ROOT))));
+    if (parts.isEmpty()) {
+      parts.addAll(EnumSet.allOf(Part.class));
+    }
     Path jar = Path.of(System.getProperty("leadledger.jar", ""));
     Path work = Files.createTempDirectory("leadledger-bench-");
     Report report = new Report();
     try {
-      measure(report, scale, jar, work);
+      measure(report, scale, parts, jar, work);
+    } catch (Exception e) {
+      e.printStackTrace();
+      // Whatever still runs would keep the process from ending.
+      System.exit(1);
     } finally {
       delete(work);
     }
@@ -36,14 +57,30 @@ public final class Benchmarks {
     System.exit(0);
   }
 
-  private static void measure(Report report, Scale scale, Path jar, Path work) throws Exception {
-    say("Appends, without projections ...");
-    try (Server server = Server.start(work.resolve("appends"));
-        ConfigurableApplicationContext context = server.commandSide()) {
-      appends(server, context).measure(report, scale);
+  private static void measure(Report report, Scale scale, Set<Part> parts, Path jar, Path work)
+      throws Exception {
+    if (parts.contains(Part.APPENDS)) {
+      say("Appends, without projections ...");
+      try (Server server = Server.start(work.resolve("appends"));
+          ConfigurableApplicationContext context = server.commandSide()) {
+        appends(server, context).measure(report, scale);
+      }
     }
-    Path history = work.resolve("history");
-    try (Server server = Server.start(history);
+    if (parts.contains(Part.REBUILD)) {
+      rebuild(report, scale, work.resolve("rebuild"));
+    }
+    if (parts.contains(Part.REPLAY)) {
+      Path history = work.resolve("history");
+      replay(report, scale, history);
+      if (Files.isRegularFile(jar)) {
+        say("A process of its own ...");
+        product(report, scale, jar, history);
+      }
+    }
+  }
+
+  private static void replay(Report report, Scale scale, Path data) throws Exception {
+    try (Server server = Server.start(data);
         ConfigurableApplicationContext context = server.bothSides()) {
       say("From commit to row ...");
       new Latency(server, appends(server, context)).measure(report, scale);
@@ -53,10 +90,22 @@ public final class Benchmarks {
       new History(context.getBean(EventStore.class), context.getBean(TransactionManager.class))
           .appendCaptured(missing);
     }
-    if (Files.isRegularFile(jar)) {
-      say("A process of its own ...");
-      product(report, scale, jar, history);
+  }
+
+  private static void rebuild(Report report, Scale scale, Path data) throws Exception {
+    say("Rebuild ...");
+    try (Server server = Server.start(data);
+        ConfigurableApplicationContext context = server.bothSides()) {
+      URI address = addressOf(context);
+      new Rebuilding(
+              server,
+              context,
+              address,
+              appends(server, context),
+              new Tokens(address, server.dataDir()))
+          .measure(report, scale);
     }
+    delete(data);
   }
 
   private static void product(Report report, Scale scale, Path jar, Path data) throws Exception {
@@ -90,13 +139,17 @@ public final class Benchmarks {
 
   private static Appends appends(Server server, ConfigurableApplicationContext context)
       throws IOException, InterruptedException {
-    URI address =
-        URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+    URI address = addressOf(context);
     return new Appends(
         server,
         context.getBean(CommandDispatcher.class),
         address,
         Tenancy.of(address, server.dataDir()));
+  }
+
+  private static URI addressOf(ConfigurableApplicationContext context) {
+    return URI.create(
+        "http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
   }
 
   private static void delete(Path folder) throws IOException {

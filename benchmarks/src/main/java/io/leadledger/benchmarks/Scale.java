@@ -5,16 +5,11 @@ package io.leadledger.benchmarks;
 /// @param warmUpSeconds of appends each way, before anything is measured
 /// @param seconds of each run of appends
 /// @param events of the history that is replayed
+/// @param rebuiltEvents of the history that is rebuilt beside the live tables
 /// @param leads that the heap is measured with
 /// @param samples of the time from a commit to its row
-record Scale(int warmUpSeconds, int seconds, int events, int leads, int samples) {
-  static Scale of(String... arguments) {
-    for (String argument : arguments) {
-      if (argument.equals("--quick")) {
-        return new Scale(5, 3, 20_000, 20_000, 200);
-      }
-      throw new IllegalArgumentException("bench knows --quick, and not " + argument);
-    }
-    return new Scale(20, 8, 200_000, 200_000, 1_000);
-  }
+record Scale(
+    int warmUpSeconds, int seconds, int events, int rebuiltEvents, int leads, int samples) {
+  static final Scale QUICK = new Scale(5, 3, 20_000, 50_000, 20_000, 200);
+  static final Scale FULL = new Scale(20, 8, 200_000, 1_000_000, 200_000, 1_000);
 }
