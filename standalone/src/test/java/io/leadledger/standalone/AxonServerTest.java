@@ -77,6 +77,10 @@ class AxonServerTest {
                     + lead,
                 position))
         .isEqualTo("[{\"_position\":" + position + "}]");
+    assertThat(query.rebuild("crm", token).path("tables")).isEmpty();
+    assertThat(read("leads?id=eq." + lead, position)).contains("ada@engine.example");
+    assertThat(query.post("/api/v1/audit/verifications", token, "{}").body())
+        .startsWith("{\"holds\":true");
     assertThat(query.said()).doesNotContain("the vault has no key");
   }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A part of LeadLedger in a process of the operating system of its own, which can be killed.
@@ -143,6 +144,22 @@ final class OwnProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Rebuilds a read schema; gives what is told of it once clients read what was rebuilt.
+  JsonNode rebuild(String schema, String token) throws InterruptedException {
+    HttpResponse<String> ordered =
+        post("/api/v1/admin/projections/" + schema + "/rebuilds", token, "{}");
+    assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(202);
+    String rebuild = ordered.headers().firstValue("Location").orElseThrow();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> told(rebuild, token).path("state").asString().equals("switched"));
+    return told(rebuild, token);
+  }
+
+  private JsonNode told(String path, String token) throws InterruptedException {
+    return new JsonMapper().readTree(get(path, "Authorization", "Bearer " + token).body());
   }
 
   /// What it has written so far.

@@ -9,6 +9,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +52,50 @@ class TwoProcessesTest {
               position);
       assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
       assertThat(read.body()).contains(lead, "ada@engine.example");
+    }
+  }
+
+  @Test
+  void a_schema_is_rebuilt_while_several_processes_project_into_it() throws Exception {
+    try (OwnProcess command = start(CommandSide.class);
+        OwnProcess query = start(QuerySide.class);
+        OwnProcess other = start(QuerySide.class)) {
+      command.awaitReady();
+      query.awaitReady();
+      other.awaitReady();
+      String token = command.token(folder);
+      var enough = new AtomicBoolean();
+      Future<String> position;
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        position =
+            threads.submit(
+                () -> {
+                  String last = "";
+                  while (!enough.get()) {
+                    HttpResponse<String> captured =
+                        command.post("/api/v1/leads", token, "{\"source\": \"referral\"}");
+                    assertThat(captured.statusCode()).as(captured.body()).isEqualTo(201);
+                    last = captured.headers().firstValue("Event-Position").orElseThrow();
+                  }
+                  return last;
+                });
+        try {
+          assertThat(query.rebuild("crm", token).path("tables")).isEmpty();
+          assertThat(other.rebuild("smartweb", token).path("tables")).isEmpty();
+        } finally {
+          enough.set(true);
+        }
+      }
+      HttpResponse<String> read =
+          other.get(
+              "/api/v1/crm/leads?limit=1",
+              "Authorization",
+              "Bearer " + token,
+              "Wait-For-Position",
+              position.get());
+      assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+      assertThat(query.post("/api/v1/audit/verifications", token, "{}").body())
+          .startsWith("{\"holds\":true");
     }
   }
 

@@ -13,8 +13,8 @@ import io.leadledger.query.rebuild.Rebuild.State;
 import io.leadledger.query.rebuild.ShadowSchema.Superseded;
 import io.leadledger.query.verification.Scope;
 import io.leadledger.query.verification.ShadowTable;
+import io.leadledger.query.verification.ShadowTable.Counts;
 import io.leadledger.query.verification.Verification.ColumnDifference;
-import io.leadledger.query.verification.Verification.TableVerdict;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -269,25 +269,24 @@ final class RebuildRun {
     snapshot.executeWithoutResult(
         _ -> {
           catchUp();
-          long position = target();
-          List<Difference> differences =
-              ShadowTable.of(parts.database(), job.schema(), shadow.name()).stream()
-                  .map(table -> table.compare(parts.database(), Scope.EVERYTHING, position, 0))
-                  .filter(verdict -> verdict.differing() > 0)
-                  .map(RebuildRun::difference)
-                  .toList();
+          List<Difference> differences = new ArrayList<>();
+          for (ShadowTable table : ShadowTable.of(parts.database(), job.schema(), shadow.name())) {
+            Counts counts = table.count(parts.database(), Scope.EVERYTHING);
+            if (counts.differing() > 0) {
+              differences.add(difference(table, counts));
+            }
+          }
           parts.jobs().compared(job.id(), differences);
         });
   }
 
-  private static Difference difference(TableVerdict verdict) {
+  private Difference difference(ShadowTable table, Counts counts) {
     return new Difference(
-        verdict.table(),
-        verdict.rows(),
-        verdict.expected(),
-        verdict.differing(),
-        verdict.differences().stream()
-            .limit(MOST_DIFFERENCES)
+        table.qualified(),
+        counts.live(),
+        counts.shadow(),
+        counts.differing(),
+        table.differences(parts.database(), Scope.EVERYTHING, MOST_DIFFERENCES).stream()
             .map(
                 row ->
                     new DifferingRow(

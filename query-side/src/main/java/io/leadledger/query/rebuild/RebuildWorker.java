@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 final class RebuildWorker implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(RebuildWorker.class);
   private static final int POLLING_MILLIS = 1_000;
+  private static final int GATHERING_MILLIS = 300;
   private static final int NEARLY_THERE = 2_000;
   private static final int MOST_ROUNDS = 20;
   private static final int MOST_SWITCHES = 20;
@@ -71,10 +73,10 @@ final class RebuildWorker implements SmartLifecycle {
     return loop != null;
   }
 
-  /// Looks for work at once.
+  /// Looks for work soon: what is ordered together is filled together.
   synchronized void wake() {
     if (loop != null) {
-      loop.execute(this::workAtAll);
+      loop.schedule(this::workAtAll, GATHERING_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -131,7 +133,9 @@ final class RebuildWorker implements SmartLifecycle {
       }
     }
     if (!toFill.isEmpty()) {
-      fill(toFill);
+      String schemas =
+          toFill.stream().map(run -> run.job().schema()).collect(Collectors.joining(","));
+      step(schemas, "fill", () -> fill(toFill));
     }
     for (RebuildRun run : runs) {
       attempt(run, () -> finish(run, toFill.contains(run)));
@@ -151,18 +155,30 @@ final class RebuildWorker implements SmartLifecycle {
   private void finish(RebuildRun run, boolean filled) {
     refuseToGoOn(run);
     if (filled || run.job().state() == State.indexing) {
-      run.complete();
+      step(run.job().schema(), "index", run::complete);
     }
     refuseToGoOn(run);
     catchUp(run);
-    run.compare();
+    step(run.job().schema(), "compare", run::compare);
     refuseToGoOn(run);
     if (run.job().hold()) {
       jobs.ready(run.job().id(), null);
       LOG.info("{} has been rebuilt and waits for the order to switch", run.job().schema());
     } else {
-      takePlace(run);
+      step(run.job().schema(), "switch", () -> takePlace(run));
+      LOG.info("{} has been rebuilt", run.job().schema());
     }
+  }
+
+  private void step(String schema, String step, Runnable work) {
+    Timer.Sample begin = Timer.start(meters);
+    work.run();
+    begin.stop(
+        Timer.builder("leadledger.rebuild.step")
+            .description("Time that the steps of rebuilds took")
+            .tag("schema", schema)
+            .tag("step", step)
+            .register(meters));
   }
 
   private void catchUp(RebuildRun run) {
@@ -177,7 +193,6 @@ final class RebuildWorker implements SmartLifecycle {
   }
 
   private void takePlace(RebuildRun run) {
-    Timer.Sample begin = Timer.start(meters);
     for (int attempt = 1; ; attempt++) {
       try {
         run.takePlace();
@@ -190,12 +205,6 @@ final class RebuildWorker implements SmartLifecycle {
         catchUp(run);
       }
     }
-    begin.stop(
-        Timer.builder("leadledger.rebuild.switch")
-            .description("Time until a rebuilt schema was in the live one's place")
-            .tag("schema", run.job().schema())
-            .register(meters));
-    LOG.info("{} has been rebuilt", run.job().schema());
   }
 
   /// Ends what is done with a rebuild: it has failed, is to be cancelled, or the process stops.

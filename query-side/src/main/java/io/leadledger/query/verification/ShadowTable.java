@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -57,60 +58,102 @@ public record ShadowTable(String schema, String name, List<String> key, String s
         .update();
   }
 
+  /// How many rows there are, and how many differ.
+  ///
+  /// @param differing rows that are in one of the tables only, or not the same in both
+  public record Counts(long live, long shadow, long differing) {}
+
+  /// Holds every row against the other one with its key.
+  public Counts count(JdbcClient transaction, Scope scope) {
+    List<Column> columns = columns(transaction);
+    String values =
+        columns.stream().map(column -> column.comparable("t")).collect(Collectors.joining(", "));
+    String side = "(select " + values + " from %s t where " + in() + ") %s";
+    return transaction
+        .sql(
+            """
+            select count(l.%1$s), count(s.%1$s), count(*) filter (where (%2$s) is distinct from (%3$s))
+            from %4$s full join %5$s on (%6$s) = (%7$s)"""
+                .formatted(
+                    key.getFirst(),
+                    Column.names("l", columns),
+                    Column.names("s", columns),
+                    side.formatted(live(), "l"),
+                    side.formatted(shadow(), "s"),
+                    keyOf("l"),
+                    keyOf("s")))
+        .param("tenant", scope.tenant())
+        .param("row", scope.row())
+        .query((row, _) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .single();
+  }
+
+  /// A column.
+  ///
+  /// @param name quoted
+  /// @param asText whether values can only be compared as text: of types that the two schemas have
+  ///     each for itself, or that have no equality
+  private record Column(String name, boolean asText) {
+    String comparable(String alias) {
+      return alias + "." + name + (asText ? "::text as " + name : "");
+    }
+
+    static String names(String alias, List<Column> columns) {
+      return columns.stream()
+          .map(column -> alias + "." + column.name)
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  private List<Column> columns(JdbcClient transaction) {
+    return transaction
+        .sql(
+            """
+            select quote_ident(attname), t.typname = 'json' or coalesce(e.typnamespace, t.typnamespace) = ?::regnamespace
+            from pg_attribute join pg_type t on t.oid = atttypid left join pg_type e on e.oid = t.typelem
+            where attrelid = ?::regclass and attnum > 0 and not attisdropped order by attnum""")
+        .params(schema, live())
+        .query((row, _) -> new Column(row.getString(1), row.getBoolean(2)))
+        .list();
+  }
+
   /// How the read table differs from the other one, without the events that touch the rows.
   ///
   /// @param position that both have come to
   /// @param parked how many events of the schema are in neither
-  public TableVerdict compare(JdbcClient transaction, Scope scope, long position, long parked) {
-    Sum live = sum(transaction, live(), scope);
-    Sum shadow = sum(transaction, shadow(), scope);
-    boolean equal = live.equals(shadow);
+  TableVerdict compare(JdbcClient transaction, Scope scope, long position, long parked) {
+    Counts counts = count(transaction, scope);
+    boolean equal = counts.differing() == 0;
+    String live = digest(transaction, live(), scope);
     return new TableVerdict(
         qualified(),
         position,
-        live.rows(),
-        shadow.rows(),
-        live.digest(),
-        shadow.digest(),
+        counts.live(),
+        counts.shadow(),
+        live,
+        equal ? live : digest(transaction, shadow(), scope),
         parked,
-        equal ? 0 : differing(transaction, scope),
+        counts.differing(),
         equal ? List.of() : differences(transaction, scope, MOST_DIFFERENCES),
         orphans(transaction, scope));
   }
 
-  /// The name that projectors know it by.
-  public String qualified() {
-    return schema + "." + name;
-  }
-
-  /// Count and digest of one side.
-  private record Sum(long rows, String digest) {}
-
-  private Sum sum(JdbcClient transaction, String table, Scope scope) {
+  private String digest(JdbcClient transaction, String table, Scope scope) {
     return transaction
         .sql(
             """
-            select count(*), encode(sha256(coalesce(
+            select encode(sha256(coalesce(
               string_agg(sha256(convert_to(to_jsonb(t)::text, 'UTF8')), ''::bytea order by %s), ''::bytea)), 'hex')
             from %s t where %s"""
                 .formatted(keyOf("t"), table, in()))
         .param("tenant", scope.tenant())
         .param("row", scope.row())
-        .query((row, _) -> new Sum(row.getLong(1), row.getString(2)))
-        .single();
-  }
-
-  private long differing(JdbcClient transaction, Scope scope) {
-    return transaction
-        .sql("select count(*) from " + pairs() + " where l.j is distinct from s.j")
-        .param("tenant", scope.tenant())
-        .param("row", scope.row())
-        .query(Long.class)
+        .query((row, _) -> row.getString(1))
         .single();
   }
 
   /// The first rows that differ, by their keys.
-  private List<RowDifference> differences(JdbcClient transaction, Scope scope, int most) {
+  public List<RowDifference> differences(JdbcClient transaction, Scope scope, int most) {
     return transaction
         .sql(
             """
