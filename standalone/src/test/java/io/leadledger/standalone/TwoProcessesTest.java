@@ -3,6 +3,7 @@ package io.leadledger.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadledger.command.CommandSide;
+import io.leadledger.events.Ids;
 import io.leadledger.postgres.ThrowAwayPostgres;
 import io.leadledger.query.QuerySide;
 import java.net.http.HttpResponse;
@@ -73,7 +74,10 @@ class TwoProcessesTest {
                   String last = "";
                   while (!enough.get()) {
                     HttpResponse<String> captured =
-                        command.post("/api/v1/leads", token, "{\"source\": \"referral\"}");
+                        command.post(
+                            "/api/v1/leads",
+                            token,
+                            "{\"source\": \"web\", \"browserId\": \"%s\"}".formatted(Ids.next()));
                     assertThat(captured.statusCode()).as(captured.body()).isEqualTo(201);
                     last = captured.headers().firstValue("Event-Position").orElseThrow();
                   }

@@ -58,6 +58,11 @@ public record ShadowTable(String schema, String name, List<String> key, String s
         .update();
   }
 
+  /// The name that projectors know it by.
+  public String qualified() {
+    return schema + "." + name;
+  }
+
   /// How many rows there are, and how many differ.
   ///
   /// @param differing rows that are in one of the tables only, or not the same in both

@@ -42,7 +42,7 @@ public record Verification(boolean holds, long events, List<TableVerdict> tables
       List<RowDifference> differences,
       Map<String, Long> orphans) {
 
-    public boolean holds() {
+    boolean holds() {
       return differing == 0 && orphans.isEmpty();
     }
   }
