@@ -17,34 +17,41 @@ import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// The reference of a rebuild: the history as plain columns, a row for each row that an event
-/// changes, folded by one INSERT … SELECT for each read table into a table with the same columns,
-/// constraints and indexes. It reads nothing encrypted and interprets nothing.
+/// The reference of a rebuild: for each row that an event changes the whole row as it is then, in
+/// plain JSON or in columns of the right types, folded by one INSERT … SELECT for each read table
+/// into a table with the same columns, constraints and indexes. It reads nothing encrypted and
+/// interprets nothing.
 record SqlFold(Server server, HistoryReader history, ProjectionDirectory projections) {
   private static final int COPIED_AT_ONCE = 50_000;
 
-  /// Folds what came of the first events; gives the seconds that the inserts took.
-  double seconds(long events) throws SQLException {
+  /// Seconds that the inserts took.
+  record Seconds(double fromJson, double fromColumns) {}
+
+  /// Folds what came of the first events.
+  Seconds fold(long events) throws SQLException {
     server.execute(
         "drop schema if exists bench_fold cascade",
         "create schema bench_fold",
         "create unlogged table bench_fold.touch (tbl text, key text, position bigint)");
     copyTouches(events);
     server.execute("analyze bench_fold.touch");
-    double seconds = 0;
+    double fromJson = 0;
+    double fromColumns = 0;
     try (Connection connection = server.connect()) {
       JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
       for (String schema : RawRows.SCHEMAS) {
         for (ShadowTable table : ShadowTable.of(database, schema, "bench_fold")) {
-          seconds += fold(database, table);
+          Seconds each = fold(database, table);
+          fromJson += each.fromJson;
+          fromColumns += each.fromColumns;
         }
       }
     }
     server.execute("drop schema bench_fold cascade");
-    return seconds;
+    return new Seconds(fromJson, fromColumns);
   }
 
-  private double fold(JdbcClient database, ShadowTable table) {
+  private Seconds fold(JdbcClient database, ShadowTable table) {
     String live = table.schema() + ".\"" + table.name() + '"';
     List<String> columns =
         database
@@ -57,26 +64,46 @@ record SqlFold(Server server, HistoryReader history, ProjectionDirectory project
             .list();
     String names = String.join(", ", columns);
     String key = String.join(", ", table.key());
+    String select =
+        """
+        select x.key as _key, x.position as _position, %s from bench_fold.touch x
+        join %s t on concat_ws(',', %s) = x.key where x.tbl = '%s' order by x.position"""
+            .formatted("t." + String.join(", t.", columns), live, key, table.qualified());
+    database.sql("create unlogged table bench_fold.change as " + select).update();
     database
         .sql(
             """
-            create unlogged table bench_fold.change as
-            select x.position as _position, %s from bench_fold.touch x
-            join %s t on concat_ws(',', %s) = x.key where x.tbl = '%s' order by x.position"""
-                .formatted("t." + String.join(", t.", columns), live, key, table.qualified()))
+            create unlogged table bench_fold.json as select _key, _position, to_jsonb(c) - '_key' as row
+            from bench_fold.change c order by _position""")
         .update();
+    double fromColumns =
+        insert(
+            database,
+            live,
+            """
+            insert into bench_fold.folded (_position, %s) select distinct on (_key) _position, %s
+            from bench_fold.change order by _key, _position desc"""
+                .formatted(names, names));
+    double fromJson =
+        insert(
+            database,
+            live,
+            """
+            insert into bench_fold.folded (_position, %s) select r._position, %s
+            from (select distinct on (_key) row from bench_fold.json order by _key, _position desc) j
+            cross join lateral jsonb_populate_record(null::%s, j.row) r"""
+                .formatted(names, "r." + String.join(", r.", columns), live));
+    database.sql("drop table bench_fold.change, bench_fold.json").update();
+    return new Seconds(fromJson, fromColumns);
+  }
+
+  private static double insert(JdbcClient database, String live, String insert) {
     database.sql("create table bench_fold.folded (like %s including all)".formatted(live)).update();
-    database.sql("analyze bench_fold.change").update();
+    database.sql("analyze bench_fold.change, bench_fold.json").update();
     long begin = System.nanoTime();
-    database
-        .sql(
-            """
-            insert into bench_fold.folded (_position, %s)
-            select distinct on (%s) _position, %s from bench_fold.change order by %s, _position desc"""
-                .formatted(names, key, names, key))
-        .update();
+    database.sql(insert).update();
     double seconds = (System.nanoTime() - begin) / 1e9;
-    database.sql("drop table bench_fold.change, bench_fold.folded").update();
+    database.sql("drop table bench_fold.folded").update();
     return seconds;
   }
 

@@ -58,9 +58,18 @@ public final class EventRows implements Rows {
     return changes().stream().map(change -> new Touched(change.table().toString(), change.key()));
   }
 
+  /// Whether the event changes no row of these projectors.
+  public boolean isEmpty() {
+    return drafts.isEmpty();
+  }
+
   /// The changes in the order in which they were stated.
   List<RowChange> changes() {
-    return drafts.stream().map(Draft::change).toList();
+    List<RowChange> changes = new ArrayList<>(drafts.size());
+    for (Draft draft : drafts) {
+      changes.add(draft.change());
+    }
+    return changes;
   }
 
   private ReadTable filled(Table<?> table) {

@@ -89,7 +89,7 @@ final class ProjectionBatch {
       if (each.refused != null) {
         throw each.refused;
       }
-      if (!isBehind(each, streams) && each.rows != null) {
+      if (!isBehind(each, streams) && each.rows != null && !each.rows.isEmpty()) {
         fold.add(each.rows);
       }
     }

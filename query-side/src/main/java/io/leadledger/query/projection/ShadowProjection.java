@@ -2,7 +2,6 @@ package io.leadledger.query.projection;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.RowWriter;
 import io.leadledger.query.platform.RowWriter.Older;
 import java.sql.Connection;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.eventhandling.EventMessage;
 
 /// A read schema's projectors at work on another schema that is to take its place. What its tables
 /// refuse is parked as the live projection parks it, under names of its own.
@@ -38,11 +36,6 @@ public final class ShadowProjection {
     this.connections = connections;
   }
 
-  /// The tenant in whose name an event happened.
-  public static String tenant(EventMessage<?> event) {
-    return History.tenant(event);
-  }
-
   /// The tables that each processing group fills, without their schema.
   public Map<String, List<String>> tables() {
     return groups.stream().collect(toMap(ProjectorGroup::name, ProjectorGroup::tables));
@@ -52,15 +45,16 @@ public final class ShadowProjection {
   ///
   /// @param groups by the names that they have in the live schema
   /// @throws SQLException if it is not the events that are to blame
-  public void project(List<? extends EventMessage<?>> events, Set<String> groups, Older older)
+  public void project(List<DecodedEvent> events, Set<String> groups, Older older)
       throws SQLException {
     ProjectionBatch batch = new ProjectionBatch(shadow, writer, parked, older);
-    for (EventMessage<?> event : events) {
-      Recorded recorded = History.recorded(event);
-      for (ProjectorGroup group : this.groups) {
-        if (groups.contains(group.name())) {
-          batch.add(group, shadow + group.name().substring(schema.length()), event, recorded);
-        }
+    List<ProjectorGroup> asked =
+        this.groups.stream().filter(group -> groups.contains(group.name())).toList();
+    List<String> names =
+        asked.stream().map(group -> shadow + group.name().substring(schema.length())).toList();
+    for (DecodedEvent event : events) {
+      for (int i = 0; i < asked.size(); i++) {
+        batch.add(asked.get(i), names.get(i), event.message(), event.recorded());
       }
     }
     try (Connection connection = connections.getConnection()) {

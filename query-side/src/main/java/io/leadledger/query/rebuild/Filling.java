@@ -1,5 +1,6 @@
 package io.leadledger.query.rebuild;
 
+import io.leadledger.query.projection.DecodedEvent;
 import io.leadledger.query.projection.HistoryReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /// Brings the shadows of several rebuilds as far as their live tables are, reading the history and
@@ -86,8 +86,8 @@ final class Filling {
       throw new Stopped();
     }
     ahead.acquireUninterruptibly();
-    CompletableFuture<Void> decoded =
-        CompletableFuture.runAsync(() -> chunk.forEach(EventMessage::getPayload), threads);
+    CompletableFuture<List<DecodedEvent>> decoded =
+        CompletableFuture.supplyAsync(() -> chunk.stream().map(DecodedEvent::of).toList(), threads);
     for (int i = 0; i < runs.size(); i++) {
       RebuildRun run = runs.get(i);
       List<CompletableFuture<Void>> of = lanes.get(i);
@@ -96,8 +96,13 @@ final class Filling {
         of.set(
             lane,
             of.get(lane)
-                .thenCombine(decoded, (_, _) -> null)
-                .thenRunAsync(() -> watcher.written(run, run.write(number, chunk)), threads)
+                .thenCombineAsync(
+                    decoded,
+                    (_, events) -> {
+                      watcher.written(run, run.write(number, events));
+                      return (Void) null;
+                    },
+                    threads)
                 .exceptionally(
                     failure -> {
                       run.fail(

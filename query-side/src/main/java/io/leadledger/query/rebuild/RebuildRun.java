@@ -1,6 +1,7 @@
 package io.leadledger.query.rebuild;
 
 import io.leadledger.query.platform.RowWriter.Older;
+import io.leadledger.query.projection.DecodedEvent;
 import io.leadledger.query.projection.FailureWithoutValues;
 import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ProjectionDirectory;
@@ -24,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -203,13 +203,13 @@ final class RebuildRun {
   /// Writes the events of one lane's tenants among these, in a transaction of its own.
   ///
   /// @return how many events the lane has moved by
-  int write(int lane, List<TrackedEventMessage<?>> events) {
+  int write(int lane, List<DecodedEvent> events) {
     long from = positions[lane];
-    long to = Math.min(caps[lane], HistoryReader.position(events.getLast()));
+    long to = Math.min(caps[lane], events.getLast().position());
     if (to <= from || failure != null) {
       return 0;
     }
-    List<TrackedEventMessage<?>> owed = owed(lane, events, to);
+    List<DecodedEvent> owed = owed(lane, events, to);
     transaction.executeWithoutResult(
         _ -> {
           project(lane, owed);
@@ -219,25 +219,22 @@ final class RebuildRun {
     return owed.size();
   }
 
-  private List<TrackedEventMessage<?>> owed(
-      int lane, List<TrackedEventMessage<?>> events, long to) {
+  private List<DecodedEvent> owed(int lane, List<DecodedEvent> events, long to) {
     long from = positions[lane];
     return events.stream()
         .filter(
-            event -> {
-              long position = HistoryReader.position(event);
-              return position > from
-                  && position <= to
-                  && (ShadowProjection.tenant(event).hashCode() & (lanes() - 1)) == lane;
-            })
+            event ->
+                (event.hash() & (lanes() - 1)) == lane
+                    && event.position() > from
+                    && event.position() <= to)
         .toList();
   }
 
-  private void project(int lane, List<TrackedEventMessage<?>> events) {
-    List<TrackedEventMessage<?>> past = new ArrayList<>();
-    List<TrackedEventMessage<?>> since = new ArrayList<>();
-    for (TrackedEventMessage<?> event : events) {
-      (HistoryReader.position(event) > copiedTo[lane] ? since : past).add(event);
+  private void project(int lane, List<DecodedEvent> events) {
+    List<DecodedEvent> past = new ArrayList<>();
+    List<DecodedEvent> since = new ArrayList<>();
+    for (DecodedEvent event : events) {
+      (event.position() > copiedTo[lane] ? since : past).add(event);
     }
     try {
       if (!past.isEmpty()) {
@@ -305,8 +302,11 @@ final class RebuildRun {
     }
     long begin = position();
     long end = target();
-    List<TrackedEventMessage<?>> events = new ArrayList<>();
-    CompletableFuture.runAsync(() -> parts.history().read(begin, end, events::add), READER).join();
+    List<DecodedEvent> events = new ArrayList<>();
+    CompletableFuture.runAsync(
+            () -> parts.history().read(begin, end, event -> events.add(DecodedEvent.of(event))),
+            READER)
+        .join();
     for (int lane = 0; lane < lanes(); lane++) {
       if (positions[lane] < caps[lane]) {
         project(lane, owed(lane, events, caps[lane]));
