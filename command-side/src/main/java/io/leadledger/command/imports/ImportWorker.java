@@ -8,8 +8,10 @@ import io.leadledger.command.imports.ImportRun.Outcome;
 import io.leadledger.command.lead.CapturePreview;
 import io.leadledger.command.platform.CommandDispatcher;
 import io.leadledger.store.work.OneProcess;
+import io.leadledger.store.work.RecurringWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,22 +21,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Works at one unfinished import after the other, a few rows at once. A job that a killed process
 /// has left behind goes on where its counters stand; rows that were carried out but not counted are
 /// recognised by the id of their lead.
-final class ImportWorker implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
+final class ImportWorker extends RecurringWork {
   private static final int BATCH = 256;
-  private static final int POLLING_MILLIS = 1_000;
 
   private final ImportJobs jobs;
   private final ImportFiles files;
@@ -44,9 +39,6 @@ final class ImportWorker implements SmartLifecycle {
   private final TransactionTemplate transaction;
   private final int parallel;
 
-  private @Nullable ScheduledExecutorService loop;
-  private volatile boolean stopping;
-
   ImportWorker(
       ImportJobs jobs,
       ImportFiles files,
@@ -55,6 +47,7 @@ final class ImportWorker implements SmartLifecycle {
       CapturePreview preview,
       TransactionTemplate transaction,
       int parallel) {
+    super("imports", Duration.ZERO);
     this.jobs = jobs;
     this.files = files;
     this.lock = lock;
@@ -65,44 +58,11 @@ final class ImportWorker implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    stopping = false;
-    loop =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("imports").daemon().factory());
-    loop.scheduleWithFixedDelay(this::workAtAll, 0, POLLING_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  @Override
-  public synchronized void stop() {
-    stopping = true;
-    if (loop != null) {
-      loop.close();
-      loop = null;
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return loop != null;
-  }
-
-  /// Looks for work at once.
-  synchronized void wake() {
-    if (loop != null) {
-      loop.execute(this::workAtAll);
-    }
-  }
-
-  private void workAtAll() {
-    try {
-      for (UUID job : jobs.unfinished()) {
-        if (!stopping) {
-          lock.holding("command.import_job/" + job, () -> jobs.start(job).ifPresent(this::workAt));
-        }
+  protected void work() {
+    for (UUID job : jobs.unfinished()) {
+      if (!isStopping()) {
+        lock.holding("command.import_job/" + job, () -> jobs.start(job).ifPresent(this::workAt));
       }
-    } catch (RuntimeException e) {
-      LOG.warn("Imports are interrupted and will go on", e);
     }
   }
 
@@ -163,7 +123,7 @@ final class ImportWorker implements SmartLifecycle {
         finish(task.id(), State.cancelled, null);
         return;
       }
-      if (stopping) {
+      if (isStopping()) {
         return;
       }
     }

@@ -29,13 +29,12 @@ public final class HistoryReader {
   ///
   /// @param after position of the event behind which to begin; [#BEGINNING] for the first one
   /// @param last position up to which events are known to have been recorded
-  /// @throws IllegalStateException if the history ends before
+  /// @throws OutOfReach if nothing more comes before that
   public void read(long after, long last, Consumer<TrackedEventMessage<?>> reader) {
     try (BlockingStream<TrackedEventMessage<?>> events = history.openStream(behind(after))) {
       for (long position = after; position < last; ) {
         if (!events.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-          throw new IllegalStateException(
-              "The history ends at %d and not at %d".formatted(position, last));
+          throw new OutOfReach(position, last);
         }
         TrackedEventMessage<?> event = events.nextAvailable();
         position = position(event);
@@ -57,6 +56,15 @@ public final class HistoryReader {
       case GlobalSequenceTrackingToken _ -> new GlobalSequenceTrackingToken(position);
       case null, default -> null;
     };
+  }
+
+  /// The history cannot be read as far as it is known to go: where it is kept is away.
+  public static final class OutOfReach extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutOfReach(long position, long last) {
+      super("The history could be read up to %d and not to %d".formatted(position, last));
+    }
   }
 
   /// Where an event stands in the history.

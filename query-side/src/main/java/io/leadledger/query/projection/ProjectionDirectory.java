@@ -41,6 +41,11 @@ public final class ProjectionDirectory {
         schema, shadow, find(schema).orElseThrow().groups(), parked, connections);
   }
 
+  /// Whether the schema is projected in this process.
+  public boolean includes(String schema) {
+    return projections.containsKey(schema);
+  }
+
   /// The processing groups that fill a schema.
   public List<String> groups(String schema) {
     return find(schema).orElseThrow().groupNames();

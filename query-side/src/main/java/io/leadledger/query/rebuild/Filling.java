@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
@@ -49,7 +50,7 @@ final class Filling {
                 run ->
                     IntStream.range(0, run.lanes())
                         .mapToObj(_ -> CompletableFuture.<Void>completedFuture(null))
-                        .collect(java.util.stream.Collectors.toCollection(ArrayList::new)))
+                        .collect(Collectors.toCollection(ArrayList::new)))
             .map(futures -> (List<CompletableFuture<Void>>) futures)
             .toList();
   }

@@ -4,6 +4,7 @@ import io.leadledger.query.platform.RowWriter.Older;
 import io.leadledger.query.projection.DecodedEvent;
 import io.leadledger.query.projection.FailureWithoutValues;
 import io.leadledger.query.projection.HistoryReader;
+import io.leadledger.query.projection.ParkedStreams;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.projection.Projections;
 import io.leadledger.query.projection.SchemaGate;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.Segment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,13 +59,13 @@ final class RebuildRun {
   /// What rebuilds are made with.
   record Parts(
       JdbcClient database,
-      javax.sql.DataSource migrated,
+      DataSource migrated,
       RebuildJobs jobs,
       ProjectionDirectory directory,
       Projections projections,
       HistoryReader history,
       SchemaGate gate,
-      io.leadledger.query.projection.ParkedStreams parked,
+      ParkedStreams parked,
       PlatformTransactionManager transactions) {
 
     TransactionTemplate transaction() {

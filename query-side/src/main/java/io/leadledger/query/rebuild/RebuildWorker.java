@@ -1,34 +1,33 @@
 package io.leadledger.query.rebuild;
 
-import io.leadledger.query.projection.ReadSchemas;
+import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.rebuild.Rebuild.State;
 import io.leadledger.query.rebuild.RebuildRun.Obstructed;
 import io.leadledger.query.rebuild.RebuildRun.Parts;
 import io.leadledger.store.work.OneProcess;
+import io.leadledger.store.work.RecurringWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /// Works at all rebuilds that are not finished. What a killed process has left goes on where its
 /// shadow stands.
-final class RebuildWorker implements SmartLifecycle {
+final class RebuildWorker extends RecurringWork {
   private static final Logger LOG = LoggerFactory.getLogger(RebuildWorker.class);
-  private static final int POLLING_MILLIS = 1_000;
-  private static final int GATHERING_MILLIS = 300;
+  private static final Duration GATHERING = Duration.ofMillis(300);
   private static final int NEARLY_THERE = 2_000;
   private static final int MOST_ROUNDS = 20;
   private static final int MOST_SWITCHES = 20;
@@ -39,10 +38,8 @@ final class RebuildWorker implements SmartLifecycle {
   private final int parallel;
   private final MeterRegistry meters;
 
-  private @Nullable ScheduledExecutorService loop;
-  private volatile boolean stopping;
-
   RebuildWorker(Parts parts, OneProcess lock, int parallel, MeterRegistry meters) {
+    super("rebuilds", GATHERING);
     this.parts = parts;
     this.jobs = parts.jobs();
     this.lock = lock;
@@ -51,61 +48,22 @@ final class RebuildWorker implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    stopping = false;
-    loop =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("rebuilds").daemon().factory());
-    loop.scheduleWithFixedDelay(this::workAtAll, 0, POLLING_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  @Override
-  public synchronized void stop() {
-    stopping = true;
-    if (loop != null) {
-      loop.close();
-      loop = null;
+  protected void work() {
+    List<Rebuild> unfinished = jobs.unfinished();
+    List<String> left = ShadowSchema.replaced(parts.database());
+    if (!unfinished.isEmpty() || !left.isEmpty()) {
+      lock.holding(
+          "projection.rebuild",
+          () -> {
+            left.forEach(this::sweep);
+            workAt(jobs.unfinished());
+          });
     }
   }
 
-  @Override
-  public synchronized boolean isRunning() {
-    return loop != null;
-  }
-
-  /// Looks for work soon: what is ordered together is filled together.
-  synchronized void wake() {
-    if (loop != null) {
-      loop.schedule(this::workAtAll, GATHERING_MILLIS, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private void workAtAll() {
-    try {
-      List<Rebuild> unfinished = jobs.unfinished();
-      List<ShadowSchema> left = leftBehind();
-      if (!unfinished.isEmpty() || !left.isEmpty()) {
-        lock.holding(
-            "projection.rebuild",
-            () -> {
-              left.forEach(this::sweep);
-              work(jobs.unfinished());
-            });
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("Rebuilds are interrupted and will go on", e);
-    }
-  }
-
-  /// Schemas that nobody needs any longer.
-  private List<ShadowSchema> leftBehind() {
-    return ReadSchemas.DOCUMENTED.stream()
-        .map(schema -> new ShadowSchema(parts.database(), parts.migrated(), schema))
-        .filter(ShadowSchema::isReplacedLeft)
-        .toList();
-  }
-
-  private void sweep(ShadowSchema shadow) {
+  /// Removes the tables that were live before a switch.
+  private void sweep(String schema) {
+    ShadowSchema shadow = new ShadowSchema(parts.database(), parts.migrated(), schema);
     try {
       parts.transaction().executeWithoutResult(_ -> shadow.dropReplaced());
     } catch (PessimisticLockingFailureException _) {
@@ -113,10 +71,13 @@ final class RebuildWorker implements SmartLifecycle {
     }
   }
 
-  private void work(List<Rebuild> unfinished) {
+  private void workAt(List<Rebuild> unfinished) {
     List<RebuildRun> runs = new ArrayList<>();
     List<RebuildRun> toFill = new ArrayList<>();
     for (Rebuild job : unfinished) {
+      if (!parts.directory().includes(job.schema())) {
+        continue; // switched off in this process
+      }
       if (jobs.isCancelling(job.id())) {
         new RebuildRun(job, parts).discard(State.cancelled, null);
       } else if (job.state() != State.ready) {
@@ -146,7 +107,7 @@ final class RebuildWorker implements SmartLifecycle {
     try (ExecutorService threads =
         Executors.newFixedThreadPool(
             parallel, Thread.ofPlatform().name("rebuild-", 0).daemon().factory())) {
-      var progress = new FillingProgress(jobs, runs, () -> stopping, meters);
+      var progress = new FillingProgress(jobs, runs, this::isStopping, meters);
       new Filling(parts.history(), threads, runs, progress).fill();
       progress.tell();
     }
@@ -212,7 +173,7 @@ final class RebuildWorker implements SmartLifecycle {
     if (run.failure() != null) {
       throw new Ended(run.failure());
     }
-    if (stopping || jobs.isCancelling(run.job().id())) {
+    if (isStopping() || jobs.isCancelling(run.job().id())) {
       throw new Ended(null);
     }
   }
@@ -235,10 +196,10 @@ final class RebuildWorker implements SmartLifecycle {
       while (failure instanceof Ended) {
         failure = failure.getCause();
       }
-      if (failure == null) {
-        if (!stopping) {
-          run.discard(State.cancelled, null);
-        }
+      if (isStopping()) {
+        LOG.info("The rebuild of {} goes on after the next start", run.job().schema());
+      } else if (failure == null) {
+        run.discard(State.cancelled, null);
       } else if (isPassing(failure)) {
         LOG.warn("The rebuild of {} is interrupted and will go on", run.job().schema(), failure);
       } else if (failure instanceof Obstructed && run.isWhole()) {
@@ -261,8 +222,8 @@ final class RebuildWorker implements SmartLifecycle {
         .anyMatch(
             cause ->
                 cause instanceof ShadowSchema.Superseded
-                    || cause
-                        instanceof org.springframework.transaction.CannotCreateTransactionException
+                    || cause instanceof HistoryReader.OutOfReach
+                    || cause instanceof CannotCreateTransactionException
                     || cause instanceof SQLException e
                         && e.getSQLState() != null
                         && Stream.of("08", "53", "57P", "40")

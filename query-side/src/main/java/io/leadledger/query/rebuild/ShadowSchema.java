@@ -324,12 +324,17 @@ record ShadowSchema(JdbcClient database, DataSource migrated, String live) {
     execute("drop schema if exists %s cascade".formatted(replaced()));
   }
 
-  boolean isReplacedLeft() {
+  /// Read schemas whose former tables are still there.
+  static List<String> replaced(JdbcClient database) {
     return database
-        .sql("select to_regnamespace(?) is not null")
-        .param(replaced())
-        .query(Boolean.class)
-        .single();
+        .sql(
+            """
+            select left(nspname, -length(:replaced)) from pg_namespace
+            where right(nspname, length(:replaced)) = :replaced and left(nspname, -length(:replaced)) in (:schemas)""")
+        .param("replaced", REPLACED)
+        .param("schemas", ReadSchemas.DOCUMENTED)
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   private void execute(String statement) {
