@@ -9,11 +9,13 @@ import io.leadledger.query.platform.RowWriter.Older;
 import io.micrometer.core.instrument.Counter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -39,6 +41,17 @@ final class Projection implements EventHandlerInvoker {
   private final ConnectionProvider connections;
   private final Counter events;
   private final EarlyStatistics statistics = new EarlyStatistics();
+  private final Map<Integer, Failure> failing = new ConcurrentHashMap<>();
+
+  /// What a segment failed of, and when by the process's own clock.
+  private record Failure(Throwable cause, long nanos) {
+    // It is tried again at the latest after a minute.
+    private static final long HOLDS_NANOS = Duration.ofSeconds(90).toNanos();
+
+    boolean holds() {
+      return System.nanoTime() - nanos < HOLDS_NANOS;
+    }
+  }
 
   Projection(
       String schema,
@@ -97,7 +110,7 @@ final class Projection implements EventHandlerInvoker {
       return;
     }
     Recorded recorded = History.recorded(event);
-    ProjectionBatch batch = batch();
+    ProjectionBatch batch = batch(segment.getSegmentId());
     groups.forEach(group -> batch.add(group, group.name(), event, recorded));
     events.increment();
   }
@@ -124,16 +137,31 @@ final class Projection implements EventHandlerInvoker {
     return owed;
   }
 
-  private ProjectionBatch batch() {
+  /// What stops a segment at present: Axon forgets it while it waits to try again.
+  Optional<Throwable> failure() {
+    return failing.values().stream().filter(Failure::holds).map(Failure::cause).findAny();
+  }
+
+  private ProjectionBatch batch(int segment) {
     return CurrentUnitOfWork.get()
         .root()
         .getOrComputeResource(
             Projection.class.getName() + schema,
             _ -> {
               ProjectionBatch batch = new ProjectionBatch(schema, writer, parked, Older.IGNORED);
-              CurrentUnitOfWork.get().root().onPrepareCommit(_ -> write(batch));
+              CurrentUnitOfWork.get().root().onPrepareCommit(_ -> write(batch, segment));
               return batch;
             });
+  }
+
+  private void write(ProjectionBatch batch, int segment) {
+    try {
+      write(batch);
+      failing.remove(segment);
+    } catch (RuntimeException e) {
+      failing.put(segment, new Failure(e, System.nanoTime()));
+      throw e;
+    }
   }
 
   private void write(ProjectionBatch batch) {

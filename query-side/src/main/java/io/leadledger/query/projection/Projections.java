@@ -29,6 +29,7 @@ public class Projections {
   private final Serializer serializer;
   private final ReadSchemas schemas;
   private final ParkedStreams parked;
+  private final ProjectionDirectory directory;
 
   Projections(
       EventProcessingConfiguration processing,
@@ -36,13 +37,15 @@ public class Projections {
       JdbcClient database,
       Serializer serializer,
       ReadSchemas schemas,
-      ParkedStreams parked) {
+      ParkedStreams parked,
+      ProjectionDirectory directory) {
     this.processing = processing;
     this.history = history;
     this.database = database;
     this.serializer = serializer;
     this.schemas = schemas;
     this.parked = parked;
+    this.directory = directory;
   }
 
   /// Whether there is such a read schema, and it is switched on.
@@ -69,7 +72,8 @@ public class Projections {
         local.values().stream()
             .filter(EventTrackerStatus::isErrorState)
             .map(EventTrackerStatus::getError)
-            .findAny();
+            .findAny()
+            .or(() -> directory.find(schema).flatMap(Projection::failure));
     boolean running =
         processing
             .eventProcessor(schema, StreamingEventProcessor.class)
