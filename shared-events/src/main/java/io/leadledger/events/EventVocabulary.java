@@ -1,6 +1,7 @@
 package io.leadledger.events;
 
 import io.leadledger.events.conversation.ConversationEvent;
+import io.leadledger.events.conversation.DataPointEvent;
 import io.leadledger.events.identity.TenantEvent;
 import io.leadledger.events.identity.UserEvent;
 import io.leadledger.events.lead.CompanyEvent;
@@ -24,7 +25,8 @@ public final class EventVocabulary {
           UserEvent.class,
           LeadEvent.class,
           CompanyEvent.class,
-          ConversationEvent.class);
+          ConversationEvent.class,
+          DataPointEvent.class);
 
   private static final Map<String, Class<? extends DomainEvent>> BY_NAME =
       AGGREGATES.stream()
