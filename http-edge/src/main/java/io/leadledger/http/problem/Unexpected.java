@@ -1,6 +1,8 @@
 package io.leadledger.http.problem;
 
 import io.leadledger.events.Ids;
+import io.leadledger.http.ProblemException;
+import io.leadledger.store.Outage;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -27,7 +29,12 @@ class Unexpected {
   }
 
   static ResponseEntity<Object> tell(Throwable e, HttpStatusCode status) {
-    return DatabaseOutage.tell(e).map(ProblemResponse::of).orElseGet(() -> unexplained(e, status));
+    return Outage.behind(e).map(Unexpected::unavailable).orElseGet(() -> unexplained(e, status));
+  }
+
+  private static ResponseEntity<Object> unavailable(Throwable outage) {
+    LOG.warn("A request was answered with 503, because of the database: {}", outage.getMessage());
+    return ProblemResponse.of(ProblemException.databaseUnavailable(outage));
   }
 
   private static ResponseEntity<Object> unexplained(Throwable e, HttpStatusCode status) {

@@ -1,6 +1,7 @@
 package io.leadledger.query.api;
 
 import io.leadledger.http.ProblemException;
+import io.leadledger.store.Outage;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,10 +34,7 @@ final class DatabaseProblems {
     if (state.startsWith("54")) {
       return problem(HttpStatus.BAD_REQUEST, "query-too-large", "The query is too large", failure);
     }
-    if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")) {
-      return unavailable(failure);
-    }
-    return failure;
+    return Outage.behind(failure).isPresent() ? unavailable(failure) : failure;
   }
 
   /// The database cannot be reached now.

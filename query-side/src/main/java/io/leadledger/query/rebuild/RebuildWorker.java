@@ -4,6 +4,7 @@ import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.rebuild.Rebuild.State;
 import io.leadledger.query.rebuild.RebuildRun.Obstructed;
 import io.leadledger.query.rebuild.RebuildRun.Parts;
+import io.leadledger.store.Outage;
 import io.leadledger.store.work.OneProcess;
 import io.leadledger.store.work.RecurringWork;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -216,17 +217,17 @@ final class RebuildWorker extends RecurringWork {
     }
   }
 
-  /// Whether trying again later may help: the database is away, or the shadow is gone with it.
+  /// Whether trying again later may help: the database is away, the shadow is gone with it, or two
+  /// transactions were in each other's way.
   private static boolean isPassing(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .anyMatch(
-            cause ->
-                cause instanceof ShadowSchema.Superseded
-                    || cause instanceof HistoryReader.OutOfReach
-                    || cause instanceof CannotCreateTransactionException
-                    || cause instanceof SQLException e
-                        && e.getSQLState() != null
-                        && Stream.of("08", "53", "57P", "40")
-                            .anyMatch(e.getSQLState()::startsWith));
+    return Outage.behind(failure).isPresent()
+        || Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+            .anyMatch(
+                cause ->
+                    cause instanceof ShadowSchema.Superseded
+                        || cause instanceof HistoryReader.OutOfReach
+                        || cause instanceof CannotCreateTransactionException
+                        || cause instanceof SQLException e
+                            && String.valueOf(e.getSQLState()).startsWith("40"));
   }
 }
