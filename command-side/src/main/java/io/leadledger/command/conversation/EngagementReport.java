@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a widget or a member tells of a visitor's engagement; null is left as it was. Counters are
 /// totals. Also the body of the request that tells it.
-record EngagementReport(
+public record EngagementReport(
     @Nullable Boolean chatSessionStarted,
     @Nullable Integer answerButtonClicks,
     @Nullable Boolean contactCaptured,
@@ -33,6 +33,27 @@ record EngagementReport(
       new EngagementReport(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
           null, null);
+
+  /// A chat has begun.
+  public static EngagementReport started() {
+    return new EngagementReport(
+        true, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null);
+  }
+
+  /// The visitor has said how to be reached: by `email` or by `phone`.
+  public static EngagementReport captured(String method) {
+    return new EngagementReport(
+        null, null, true, method, null, null, null, null, null, null, null, null, null, null, null,
+        null, null);
+  }
+
+  /// How often the widget has been closed so far.
+  public static EngagementReport minimized(@Nullable Integer times) {
+    return new EngagementReport(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, times, null,
+        null, null);
+  }
 
   EngagementReport checked(Fields fields) {
     fields.between("answerButtonClicks", answerButtonClicks, 0, MOST);

@@ -5,7 +5,6 @@ import io.leadledger.command.conversation.ChannelWebhooks.Speaker;
 import io.leadledger.command.conversation.ConversationCommand.ConfirmDelivery;
 import io.leadledger.command.conversation.ConversationCommand.ConfirmReading;
 import io.leadledger.command.conversation.ConversationCommand.RecordMessage;
-import io.leadledger.command.conversation.ConversationCommand.ReopenConversation;
 import io.leadledger.command.conversation.ConversationCommand.ReportFailure;
 import io.leadledger.command.conversation.ConversationCommand.StartConversation;
 import io.leadledger.command.lead.CapturePreview;
@@ -39,13 +38,19 @@ class InboundMessages {
       List.of("message.received", "message.delivered", "message.read", "message.failed");
 
   private final CommandDispatcher commands;
+  private final Hearing hearing;
   private final CapturePreview leads;
   private final Claims claims;
   private final Messages messages;
 
   InboundMessages(
-      CommandDispatcher commands, CapturePreview leads, Claims claims, Messages messages) {
+      CommandDispatcher commands,
+      Hearing hearing,
+      CapturePreview leads,
+      Claims claims,
+      Messages messages) {
     this.commands = commands;
+    this.hearing = hearing;
     this.leads = leads;
     this.claims = claims;
     this.messages = messages;
@@ -63,7 +68,9 @@ class InboundMessages {
     if (Objects.equals(body.type(), "message.received")) {
       return received(webhook, data, by);
     }
-    fields.required("data.externalMessageId", data.externalMessageId());
+    if (data.messageId() == null) {
+      fields.required("data.externalMessageId", data.externalMessageId());
+    }
     fields.orRefuse();
     return receipt(webhook, Objects.requireNonNull(body.type()), data, by);
   }
@@ -76,16 +83,7 @@ class InboundMessages {
             : messages.find(webhook.tenant(), webhook.channel(), data.externalMessageId());
     UUID conversation =
         seen.map(Messages.Known::conversation).orElseGet(() -> conversation(webhook, data, by));
-    RecordMessage message = message(conversation, data);
-    try {
-      return commands.send(message, by);
-    } catch (ProblemException refused) {
-      if (!isClosed(refused)) {
-        throw refused;
-      }
-      commands.send(new ReopenConversation(conversation, "The lead has written again."), once(by));
-      return commands.send(message, by);
-    }
+    return hearing.hear(message(conversation, data), by);
   }
 
   private static RecordMessage message(UUID conversation, InboundBody.Data data) {
@@ -102,19 +100,10 @@ class InboundMessages {
         data.at());
   }
 
-  private static boolean isClosed(ProblemException refused) {
-    return refused.code().equals(ConversationRule.A_CLOSED_CONVERSATION_TAKES_NO_MESSAGE.code())
-        || refused.code().equals(ConversationRule.AN_ARCHIVED_CONVERSATION_TAKES_NO_COMMAND.code());
-  }
-
   private CommandResult receipt(
       Speaker webhook, String type, InboundBody.Data data, CommandContext by) {
     Messages.Known known =
-        messages
-            .find(
-                webhook.tenant(),
-                webhook.channel(),
-                Objects.requireNonNull(data.externalMessageId()))
+        named(webhook, data)
             .orElseThrow(
                 () ->
                     new ProblemException(
@@ -133,7 +122,25 @@ class InboundMessages {
     return commands.send(command, by);
   }
 
+  private Optional<Messages.Known> named(Speaker webhook, InboundBody.Data data) {
+    return data.messageId() == null
+        ? messages.find(
+            webhook.tenant(), webhook.channel(), Objects.requireNonNull(data.externalMessageId()))
+        : messages.find(webhook.tenant(), webhook.channel(), data.messageId());
+  }
+
+  /// The conversation of our message that this is an answer to.
+  private Optional<UUID> answered(Speaker webhook, InboundBody.Data data) {
+    return OurMessageId.in(data.inReplyTo())
+        .flatMap(message -> messages.find(webhook.tenant(), webhook.channel(), message))
+        .map(Messages.Known::conversation);
+  }
+
   private UUID conversation(Speaker webhook, InboundBody.Data data, CommandContext by) {
+    Optional<UUID> answered = answered(webhook, data);
+    if (answered.isPresent()) {
+      return answered.get();
+    }
     InboundBody.Sender from = data.from();
     String thread = data.externalThreadId() != null ? data.externalThreadId() : sender(from);
     Optional<UUID> known =
@@ -189,7 +196,7 @@ class InboundMessages {
   /// Of two deliveries at once one makes the new thing, and the other is told of it.
   private UUID sendOrFind(Object command, CommandContext by, String existing) {
     try {
-      return commands.send(command, once(by)).id();
+      return commands.send(command, by.withoutKey()).id();
     } catch (ProblemException refused) {
       Object there = refused.members().get(existing);
       if (there == null) {
@@ -223,12 +230,6 @@ class InboundMessages {
         ExpectedVersion.ANY,
         new IdempotentRequest(
             webhook.tenant(), digest("webhook\0" + webhook.id() + "\0" + delivery), digest(text)));
-  }
-
-  /// The same request, for a step that is idempotent by itself: the key is for the last one.
-  private static CommandContext once(CommandContext by) {
-    return new CommandContext(
-        by.tenant(), by.actor(), by.correlation(), null, by.origin(), ExpectedVersion.ANY, null);
   }
 
   private static byte[] digest(String text) {

@@ -70,6 +70,15 @@ final class JdbcMessages implements Messages {
   }
 
   @Override
+  public Optional<Known> find(UUID tenant, String channel, UUID message) {
+    return database
+        .sql(COLUMNS + "where tenant_id = ? and channel = ? and message = ?")
+        .params(tenant, channel, message)
+        .query(JdbcMessages::known)
+        .optional();
+  }
+
+  @Override
   public Optional<UUID> recorded(
       UUID tenant, UUID conversation, @Nullable String externalId, long version) {
     if (externalId == null) {

@@ -39,6 +39,9 @@ interface Messages {
   /// The message with this external id on a channel.
   Optional<Known> find(UUID tenant, String channel, String externalId);
 
+  /// The message with this id on a channel.
+  Optional<Known> find(UUID tenant, String channel, UUID message);
+
   /// The message that a conversation's command has recorded, or found to be there: by its external
   /// id, or by the version that the conversation had from it on.
   Optional<UUID> recorded(

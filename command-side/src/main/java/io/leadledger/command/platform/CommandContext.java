@@ -36,9 +36,27 @@ public record CommandContext(
     return new CommandContext(tenant, actor, Ids.next(), null, origin, ExpectedVersion.ANY, null);
   }
 
+  /// Whoever has no account, in the name of a member, within a request.
+  public static CommandContext correlated(
+      UUID tenant, UUID actor, UUID correlation, String origin) {
+    return new CommandContext(tenant, actor, correlation, null, origin, ExpectedVersion.ANY, null);
+  }
+
+  /// An automation that acts because of an event.
+  public static CommandContext because(UUID event, UUID tenant, UUID actor, UUID correlation) {
+    return new CommandContext(
+        tenant, actor, correlation, event, AUTOMATION, ExpectedVersion.ANY, null);
+  }
+
   /// The same request, but about another tenant: what those may do who run the installation.
   public CommandContext inTenant(UUID other) {
     return new CommandContext(other, actor, correlation, causation, origin, expected, idempotent);
+  }
+
+  /// The same request, for a step of it that may be taken twice: its key is for the last one.
+  public CommandContext withoutKey() {
+    return new CommandContext(
+        tenant, actor, correlation, causation, origin, ExpectedVersion.ANY, null);
   }
 
   Map<String, String> toMetaData() {

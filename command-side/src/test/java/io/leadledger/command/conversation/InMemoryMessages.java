@@ -39,6 +39,11 @@ final class InMemoryMessages implements Messages {
   }
 
   @Override
+  public Optional<Known> find(UUID tenant, String channel, UUID message) {
+    return Optional.ofNullable(known.get(message));
+  }
+
+  @Override
   public Optional<UUID> recorded(
       UUID tenant, UUID conversation, @Nullable String externalId, long version) {
     throw new UnsupportedOperationException();

@@ -29,13 +29,19 @@ public final class Secrets {
     return find(name).orElseThrow();
   }
 
-  private Optional<byte[]> find(String name) {
+  /// The secret of this name, if there is one.
+  public Optional<byte[]> find(String name) {
     return database
         .sql("select sealed from vault.secret where name = ?")
         .param(name)
         .query((row, _) -> row.getBytes(1))
         .optional()
         .map(bytes -> open(name, bytes));
+  }
+
+  /// There is no secret of this name any more.
+  public void forget(String name) {
+    database.sql("delete from vault.secret where name = ?").param(name).update();
   }
 
   private byte[] open(String name, byte[] sealed) {

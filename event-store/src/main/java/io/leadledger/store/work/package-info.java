@@ -1,4 +1,4 @@
-/// Work that goes on for long, and that one process at a time does.
+/// Work that goes on for long, and that one process at a time does; readers of the history.
 @NullMarked
 package io.leadledger.store.work;
 

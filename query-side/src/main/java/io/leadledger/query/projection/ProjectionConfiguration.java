@@ -2,6 +2,8 @@ package io.leadledger.query.projection;
 
 import io.leadledger.query.platform.RowWriter;
 import io.leadledger.store.schema.SchemaMigration;
+import io.leadledger.store.work.EagerScheduler;
+import io.leadledger.store.work.TokenTable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
@@ -19,8 +21,6 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.serialization.Serializer;
@@ -55,22 +55,12 @@ class ProjectionConfiguration {
   @Bean
   TokenStore tokenStore(
       ConnectionProvider connections, Serializer serializer, ProjectionSettings settings) {
-    return JdbcTokenStore.builder()
-        .connectionProvider(connections)
-        .serializer(serializer)
-        .schema(
-            TokenSchema.builder()
-                .setTokenTable("projection.token_entry")
-                .setProcessorNameColumn("processor_name")
-                .setTokenTypeColumn("token_type")
-                .setOwnerColumn("owner")
-                .build())
-        .contentType(byte[].class)
-        .claimTimeout(settings.claimTimeout())
-        .nodeId(
+    return new TokenTable(
+            "projection.token_entry",
+            settings.claimTimeout(),
             Objects.requireNonNullElseGet(
                 settings.nodeId(), () -> ManagementFactory.getRuntimeMXBean().getName()))
-        .build();
+        .open(connections, serializer);
   }
 
   @Bean

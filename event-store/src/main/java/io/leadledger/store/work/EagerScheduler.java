@@ -1,4 +1,4 @@
-package io.leadledger.query.projection;
+package io.leadledger.store.work;
 
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -8,11 +8,11 @@ import org.axonframework.common.AxonThreadFactory;
 /// Runs the coordinator of a processor. Axon lets it rest for half a second whenever it finds
 /// nothing to do, and a tenth whenever a segment's queue is full: here it looks again after
 /// milliseconds. Longer rests are those after errors, and are kept.
-final class EagerScheduler extends ScheduledThreadPoolExecutor {
+public final class EagerScheduler extends ScheduledThreadPoolExecutor {
   private static final long IDLE_MILLIS = 500;
   private static final long LOOK_AGAIN_MILLIS = 2;
 
-  EagerScheduler(String processor) {
+  public EagerScheduler(String processor) {
     super(1, new AxonThreadFactory("Coordinator[" + processor + "]"));
     setRemoveOnCancelPolicy(true);
   }
