@@ -52,6 +52,7 @@ record Rebuilding(
       server.execute("vacuum analyze");
       UUID lead = appends.capture();
       replay.awaitCaughtUp();
+      reads(http, lead, count -> count < SAMPLES);
       long[] calm = reads(http, lead, count -> count < SAMPLES);
       CompletableFuture<Double> rebuilt = CompletableFuture.supplyAsync(() -> rebuild(http));
       long[] busy = reads(http, lead, _ -> !rebuilt.isDone());

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import org.jooq.Converter;
 import org.jooq.EnumType;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a value in PostgreSQL's text form, so that any column (array, enum, jsonb, inet, ...)
@@ -31,6 +32,8 @@ final class PostgresText {
       case String text -> text;
       case EnumType literal -> literal.getLiteral();
       case OffsetDateTime moment -> moment.withOffsetSameInstant(ZoneOffset.UTC).toString();
+      // Its toString() parses it and writes it anew.
+      case JSONB json -> json.data();
       case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
       case Object[] elements -> array(elements);
       default -> value.toString();

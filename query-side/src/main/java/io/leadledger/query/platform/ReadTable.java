@@ -14,14 +14,17 @@ import org.jooq.UniqueKey;
 /// A read table as the fold sees it: its columns by number, which of them are the key, and where
 /// provenance stands.
 final class ReadTable {
-  private static final Map<Table<?>, ReadTable> KNOWN = new ConcurrentHashMap<>();
+  /// By their generated classes, which are told apart faster than names.
+  private static final Map<Class<?>, ReadTable> KNOWN = new ConcurrentHashMap<>();
 
   private final Table<?> table;
+  private final String qualified;
   private final Map<String, Integer> columns = new HashMap<>();
   private final int[] key;
 
   private ReadTable(Table<?> table) {
     this.table = table;
+    this.qualified = schema() + "." + name();
     Field<?>[] fields = table.fields();
     for (int i = 0; i < fields.length; i++) {
       columns.put(fields[i].getName(), i);
@@ -35,7 +38,10 @@ final class ReadTable {
   }
 
   static ReadTable of(Table<?> table) {
-    return KNOWN.computeIfAbsent(table, ReadTable::new);
+    ReadTable known = KNOWN.get(table.getClass());
+    return known == null
+        ? KNOWN.computeIfAbsent(table.getClass(), _ -> new ReadTable(table))
+        : known;
   }
 
   String name() {
@@ -64,7 +70,12 @@ final class ReadTable {
   }
 
   boolean isKey(int column) {
-    return Arrays.stream(key).anyMatch(part -> part == column);
+    for (int part : key) {
+      if (part == column) {
+        return true;
+      }
+    }
+    return false;
   }
 
   List<Field<?>> keyFields() {
@@ -89,6 +100,6 @@ final class ReadTable {
 
   @Override
   public String toString() {
-    return schema() + "." + name();
+    return qualified;
   }
 }

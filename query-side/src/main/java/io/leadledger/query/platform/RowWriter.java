@@ -14,19 +14,18 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Carries folded row changes out: a handful of statements per table, however many events there
 /// were (ADR 0030).
 ///
-/// Every cell travels as text and is cast to its column's own type, read from the catalogue,
-/// without its length: a text that is too long is refused, never cut. A table's deletes go first,
+/// Every cell travels as text and is read as its column's own type, known from the catalogue,
+/// without its length: a text that is too long is refused, never cut. Many new rows are copied. A table's deletes go first,
 /// then its updates, then its inserts, so that a unique value given up by one row can be taken by
 /// another.
 ///
@@ -47,8 +46,15 @@ public final class RowWriter {
     REDONE
   }
 
+  /// From so many new rows on, copying them is worth its round trips.
+  private static final int WORTH_COPYING = 100;
+
   private final UnaryOperator<String> schemas;
+  private final int fewestCopied;
   private final Map<ReadTable, Target> targets = new ConcurrentHashMap<>();
+
+  /// Tables in which inserts have met rows that were there: most never do.
+  private final Set<ReadTable> replaced = ConcurrentHashMap.newKeySet();
 
   /// A writer into the schemas that the tables are declared in.
   public RowWriter() {
@@ -58,7 +64,12 @@ public final class RowWriter {
   /// A writer into other schemas, such as a shadow that is being rebuilt, looked up by the declared
   /// ones.
   public RowWriter(UnaryOperator<String> schemas) {
+    this(schemas, WORTH_COPYING);
+  }
+
+  RowWriter(UnaryOperator<String> schemas, int fewestCopied) {
     this.schemas = schemas;
+    this.fewestCopied = fewestCopied;
   }
 
   /// Writes within the connection's transaction; gives how many rows were inserted, by qualified
@@ -100,7 +111,7 @@ public final class RowWriter {
     check(connection, t, older == Older.REFUSED ? gone : expected, older);
     if (!gone.isEmpty()) {
       Unnest u = new Unnest();
-      String row = t.sameRow(u) + unlessNewer(position(u), older);
+      String row = t.sameRow(u) + unlessNewer(u.position(), older);
       u.update(
           connection,
           "delete from %s t using %s where %s".formatted(t.name(), u.from(), row),
@@ -115,7 +126,7 @@ public final class RowWriter {
     for (var group : byCells.entrySet()) {
       Unnest u = new Unnest();
       String row = t.sameRow(u);
-      String position = position(u);
+      String position = u.position();
       String sets =
           group.getKey().stream()
               .mapToObj(cell -> "%s = %s, ".formatted(t.column(cell), t.cell(cell, u)))
@@ -128,7 +139,7 @@ public final class RowWriter {
                       t.name(),
                       sets,
                       position,
-                      event(u),
+                      u.event(),
                       u.from(),
                       row,
                       unlessNewer(position, older)),
@@ -141,37 +152,48 @@ public final class RowWriter {
 
   /// Rows that leave the same columns to their defaults go together; a column without a default is
   /// `null` where it is not set.
-  private static void insert(Connection connection, Target t, List<RowChange> changes, Older older)
+  private void insert(Connection connection, Target t, List<RowChange> changes, Older older)
       throws SQLException {
     Map<BitSet, List<RowChange>> byDefaults =
         changes.stream().collect(groupingBy(t::setDespiteDefault, LinkedHashMap::new, toList()));
     for (List<RowChange> group : byDefaults.values()) {
       BitSet cells = new BitSet();
       group.forEach(change -> cells.or(change.setCells()));
-      Unnest u = new Unnest();
-      String names = cells.stream().mapToObj(cell -> t.column(cell) + ", ").collect(joining());
-      String values = cells.stream().mapToObj(cell -> t.cell(cell, u) + ", ").collect(joining());
-      String provenance = tenant(u) + ", " + position(u) + ", " + event(u);
-      int inserted =
-          u.update(
-              connection,
-              """
-              insert into %s as t (%s_tenant_id, _position, _event_id) select %s%s from %s order by u.ord
-              on conflict (%s) do update set %s, _position = excluded._position, _event_id = excluded._event_id
-              where t._tenant_id = excluded._tenant_id%s"""
-                  .formatted(
-                      t.name(),
-                      names,
-                      values,
-                      provenance,
-                      u.from(),
-                      t.key(),
-                      t.replaced(),
-                      unlessNewer("excluded._position", older)),
-              group);
-      if (inserted != group.size()) {
-        check(connection, t, group, older);
+      if (group.size() < fewestCopied || older != Older.IGNORED || replaced.contains(t.table())) {
+        insertOrReplace(connection, t, cells, group, older);
+      } else if (!CopiedRows.areNew(connection, t, cells, group)) {
+        insertOrReplace(connection, t, cells, group, older);
+        replaced.add(t.table());
       }
+    }
+  }
+
+  private static void insertOrReplace(
+      Connection connection, Target t, BitSet cells, List<RowChange> changes, Older older)
+      throws SQLException {
+    Unnest u = new Unnest();
+    String names = cells.stream().mapToObj(cell -> t.column(cell) + ", ").collect(joining());
+    String values = cells.stream().mapToObj(cell -> t.cell(cell, u) + ", ").collect(joining());
+    String provenance = u.tenant() + ", " + u.position() + ", " + u.event();
+    int inserted =
+        u.update(
+            connection,
+            """
+            insert into %s as t (%s_tenant_id, _position, _event_id) select %s%s from %s order by u.ord
+            on conflict (%s) do update set %s, _position = excluded._position, _event_id = excluded._event_id
+            where t._tenant_id = excluded._tenant_id%s"""
+                .formatted(
+                    t.name(),
+                    names,
+                    values,
+                    provenance,
+                    u.from(),
+                    t.key(),
+                    t.replaced(),
+                    unlessNewer("excluded._position", older)),
+            changes);
+    if (inserted != changes.size()) {
+      check(connection, t, changes, older);
     }
   }
 
@@ -236,18 +258,6 @@ public final class RowWriter {
     return changes.stream().filter(change -> change.kind() == kind).toList();
   }
 
-  private static String tenant(Unnest u) {
-    return u.column("uuid", change -> change.tenant().toString());
-  }
-
-  private static String position(Unnest u) {
-    return u.column("bigint", change -> Long.toString(change.position()));
-  }
-
-  private static String event(Unnest u) {
-    return u.column("uuid", change -> change.event().toString());
-  }
-
   private Target target(Connection connection, ReadTable table) throws SQLException {
     Target known = targets.get(table);
     if (known == null) {
@@ -255,84 +265,5 @@ public final class RowWriter {
       targets.put(table, known);
     }
     return known;
-  }
-
-  /// A table as the database has it: where it is, what to cast its columns to, and which of them
-  /// have a default.
-  private record Target(String name, ReadTable table, Map<String, String> types, BitSet defaults) {
-
-    static Target read(Connection connection, ReadTable table, String schema) throws SQLException {
-      String name = quoted(schema) + "." + quoted(table.name());
-      Map<String, String> types = new LinkedHashMap<>();
-      BitSet defaults = new BitSet();
-      try (PreparedStatement columns =
-          connection.prepareStatement(
-              """
-              select attname, format_type(atttypid, -1), atthasdef from pg_attribute
-              where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''""")) {
-        columns.setString(1, name);
-        try (ResultSet found = columns.executeQuery()) {
-          while (found.next()) {
-            types.put(found.getString(1), found.getString(2));
-            if (found.getBoolean(3)) {
-              table.find(found.getString(1)).ifPresent(defaults::set);
-            }
-          }
-        }
-      }
-      return new Target(name, table, types, defaults);
-    }
-
-    BitSet setDespiteDefault(RowChange change) {
-      BitSet cells = change.setCells();
-      cells.and(defaults);
-      return cells;
-    }
-
-    String sameRow(Unnest u) {
-      return sameKey(u) + " and t._tenant_id = " + tenant(u);
-    }
-
-    String sameKey(Unnest u) {
-      return IntStream.range(0, table.key().length)
-          .mapToObj(
-              part -> {
-                int column = table.key()[part];
-                return "t."
-                    + column(column)
-                    + " = "
-                    + u.column(type(column), change -> change.key().get(part));
-              })
-          .collect(joining(" and "));
-    }
-
-    String cell(int column, Unnest u) {
-      return u.column(type(column), change -> change.cell(column));
-    }
-
-    String column(int column) {
-      return quoted(table.columnName(column));
-    }
-
-    String key() {
-      return IntStream.of(table.key()).mapToObj(this::column).collect(joining(", "));
-    }
-
-    /// Every column that an insert replaces: what it leaves out has the default in `excluded`.
-    String replaced() {
-      return types.keySet().stream()
-          .filter(column -> !column.startsWith("_"))
-          .map(column -> quoted(column) + " = excluded." + quoted(column))
-          .collect(joining(", "));
-    }
-
-    private String type(int column) {
-      String name = table.columnName(column);
-      return Objects.requireNonNull(types.get(name), () -> this.name + " has no column " + name);
-    }
-
-    private static String quoted(String identifier) {
-      return '"' + identifier.replace("\"", "\"\"") + '"';
-    }
   }
 }

@@ -22,6 +22,18 @@ final class Unnest {
     return "u.c" + columns.size() + "::" + type;
   }
 
+  String tenant() {
+    return column("uuid", change -> change.tenant().toString());
+  }
+
+  String position() {
+    return column("bigint", change -> Long.toString(change.position()));
+  }
+
+  String event() {
+    return column("uuid", change -> change.event().toString());
+  }
+
   /// The item of the statement's FROM.
   String from() {
     return "unnest("

@@ -1,5 +1,7 @@
 package io.leadledger.query.projection;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.leadledger.query.platform.EventRows;
 import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
@@ -7,7 +9,9 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.messaging.Message;
@@ -17,10 +21,25 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /// The projectors of one processing group, as a function from an event to row changes.
-///
-/// @param fills the tables that it alone fills
-record ProjectorGroup(String name, List<EventMessageHandler> projectors, Set<Table<?>> fills) {
+final class ProjectorGroup {
   private static final ScopedValue<EventRows> PROJECTED = ScopedValue.newInstance();
+
+  private final String name;
+  private final List<EventMessageHandler> projectors;
+  private final Set<Table<?>> fills;
+  private final Set<Class<?>> filledTypes;
+
+  /// By the payload's type, for Axon searches all handlers for each event anew. What a projector
+  /// cares for is nothing but a type.
+  private final Map<Class<?>, List<EventMessageHandler>> caring = new ConcurrentHashMap<>();
+
+  /// @param fills the tables that it alone fills
+  private ProjectorGroup(String name, List<EventMessageHandler> projectors, Set<Table<?>> fills) {
+    this.name = name;
+    this.projectors = projectors;
+    this.fills = fills;
+    this.filledTypes = fills.stream().map(Object::getClass).collect(toUnmodifiableSet());
+  }
 
   static ProjectorGroup of(String name, List<EventMessageHandler> projectors) {
     Set<Table<?>> fills = new LinkedHashSet<>();
@@ -45,6 +64,10 @@ record ProjectorGroup(String name, List<EventMessageHandler> projectors, Set<Tab
     }
   }
 
+  String name() {
+    return name;
+  }
+
   /// The names of the tables, within their schema.
   List<String> tables() {
     return fills.stream().map(Table::getName).sorted().toList();
@@ -54,13 +77,17 @@ record ProjectorGroup(String name, List<EventMessageHandler> projectors, Set<Tab
   ///
   /// @throws Exception whatever a projector throws: the event's fault, or the projector's
   EventRows project(EventMessage<?> event, Recorded recorded) throws Exception {
-    EventRows rows = new EventRows(recorded, fills::contains);
-    for (EventMessageHandler projector : projectors) {
-      if (projector.canHandle(event)) {
-        ScopedValue.where(PROJECTED, rows).call(() -> projector.handle(event));
-      }
+    EventRows rows = new EventRows(recorded, table -> filledTypes.contains(table.getClass()));
+    for (EventMessageHandler projector : caringFor(event)) {
+      ScopedValue.where(PROJECTED, rows).call(() -> projector.handle(event));
     }
     return rows;
+  }
+
+  private List<EventMessageHandler> caringFor(EventMessage<?> event) {
+    return caring.computeIfAbsent(
+        event.getPayloadType(),
+        _ -> projectors.stream().filter(projector -> projector.canHandle(event)).toList());
   }
 
   /// Hands projectors the two things that they take besides the event: how it is

@@ -24,13 +24,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the writer keeps where the delivery is at fault: stretches of a random history come
 /// shuffled, twice, overlapping, late, or not at all, parked events are tried again, and another
@@ -38,6 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// events one by one, or all of it is refused and nothing has changed.
 ///
 /// The seed is in the name of each case; `-Dleadledger.seed=17` runs that one alone.
+@ParameterizedClass(name = "copying from {0} rows on")
+@ValueSource(ints = {1, 1_000})
 class RowWriterFaultsTest {
   private static final int SEEDS = 150;
   private static final List<UUID> TENANTS = List.of(new UUID(1, 1), new UUID(1, 2));
@@ -45,7 +51,7 @@ class RowWriterFaultsTest {
 
   private static Connection connection;
 
-  private final RowWriter writer = new RowWriter();
+  @Parameter int fewestCopied;
   private Map<UUID, Row> expected = new TreeMap<>();
 
   @BeforeAll
@@ -60,6 +66,10 @@ class RowWriterFaultsTest {
   @AfterAll
   static void close() throws SQLException {
     connection.close();
+  }
+
+  private RowWriter writer() {
+    return new RowWriter(UnaryOperator.identity(), fewestCopied);
   }
 
   static LongStream seeds() {
@@ -156,7 +166,7 @@ class RowWriterFaultsTest {
     events.forEach(event -> fold.add(event.rows()));
     Savepoint before = connection.setSavepoint();
     try {
-      writer.write(connection, fold, older);
+      writer().write(connection, fold, older);
       assertThat(refused).as("carried out what is to be refused: %s", events).isNull();
       expected = Objects.requireNonNull(after);
     } catch (RowRefused | SQLException e) {

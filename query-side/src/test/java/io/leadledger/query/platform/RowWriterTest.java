@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -18,21 +19,27 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the writer keeps: whatever the batches, the rows are those of the events one by one.
+@ParameterizedClass(name = "copying from {0} rows on")
+@ValueSource(ints = {1, 1_000})
 class RowWriterTest {
   private static final UUID TENANT = UUID.randomUUID();
   private static final UUID ROW = UUID.randomUUID();
   private static final UUID OTHER_ROW = UUID.randomUUID();
 
-  private final RowWriter writer = new RowWriter();
+  @Parameter int fewestCopied;
+  private RowWriter writer;
   private final List<EventRows> batch = new ArrayList<>();
   private long position;
   private Connection connection;
@@ -41,6 +48,8 @@ class RowWriterTest {
   void aTable() throws SQLException {
     connection = ThrowAwayPostgres.newDatabase().dataSource().getConnection();
     Things.create(connection, Things.SCHEMA);
+    connection.setAutoCommit(false);
+    writer = new RowWriter(UnaryOperator.identity(), fewestCopied);
   }
 
   @AfterEach
@@ -57,7 +66,7 @@ class RowWriterTest {
               rows.insert(THINGS)
                   .set(THINGS.id, ROW)
                   .set(THINGS.part, 1)
-                  .set(THINGS.name, "Zoë \"\\ 😀")
+                  .set(THINGS.name, "Zoë\t\"\\ 😀\r\n")
                   .set(THINGS.mood, "wild")
                   .set(THINGS.price, new BigDecimal("1E+3"))
                   .set(THINGS.tags, new String[] {"a,b", "c\"d\\", "{}", "", "NULL", null})
@@ -67,7 +76,7 @@ class RowWriterTest {
                   .set(THINGS.local, LocalDateTime.parse("2026-01-02T03:04:05.678901"))
                   .set(THINGS.moment, OffsetDateTime.parse("2026-01-02T03:04:05.678901+05:30")));
       write();
-      assertThat(cell("name")).isEqualTo("Zoë \"\\ 😀");
+      assertThat(cell("name")).isEqualTo("Zoë\t\"\\ 😀\r\n");
       assertThat(cell("mood")).isEqualTo("wild");
       assertThat(cell("price")).isEqualTo("1000.00");
       assertThat(cell("tags")).isEqualTo("{\"a,b\",\"c\\\"d\\\\\",\"{}\",\"\",\"NULL\",NULL}");
@@ -240,7 +249,7 @@ class RowWriterTest {
       event(update(ROW, "third"));
       write();
       RowFold late = new RowFold().add(parked);
-      assertThatThrownBy(() -> writer.write(connection, late, Older.REFUSED))
+      assertThatThrownBy(() -> write(late, Older.REFUSED))
           .isInstanceOf(RowRefused.class)
           .hasMessageContaining("rebuild");
     }
@@ -252,7 +261,7 @@ class RowWriterTest {
       event(insert(ROW, "newer"));
       write();
       RowFold late = new RowFold().add(parked);
-      assertThatThrownBy(() -> writer.write(connection, late, Older.REFUSED))
+      assertThatThrownBy(() -> write(late, Older.REFUSED))
           .isInstanceOf(RowRefused.class)
           .hasMessageContaining("rebuild");
       assertThat(cell("name")).isEqualTo("newer");
@@ -266,7 +275,7 @@ class RowWriterTest {
   void batches_of_any_size_leave_the_same_rows(long seed) throws SQLException {
     Things.create(connection, "one_by_one");
     List<EventRows> events = anyEvents(new Random(seed), 400);
-    RowWriter single = new RowWriter(_ -> "one_by_one");
+    RowWriter single = new RowWriter(_ -> "one_by_one", fewestCopied);
     for (EventRows event : events) {
       single.write(connection, new RowFold().add(event), Older.IGNORED);
     }
@@ -372,7 +381,17 @@ class RowWriterTest {
     RowFold fold = new RowFold();
     batch.forEach(fold::add);
     batch.clear();
-    writer.write(connection, fold, Older.IGNORED);
+    write(fold, Older.IGNORED);
+  }
+
+  private void write(RowFold fold, Older older) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      writer.write(connection, fold, older);
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback(before);
+      throw e;
+    }
   }
 
   private @org.jspecify.annotations.Nullable String cell(String column) throws SQLException {
