@@ -1,5 +1,6 @@
 package io.leadledger.benchmarks;
 
+import io.leadledger.benchmarks.extraction.Extraction;
 import io.leadledger.command.platform.CommandDispatcher;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.core.JacksonException;
 
 /// `./leadledger bench`: measures LeadLedger beside references on the same server in the same
 /// minutes (ADR 0009).
@@ -31,6 +33,10 @@ public final class Benchmarks {
   }
 
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals("extraction")) {
+      extraction(arguments);
+      return;
+    }
     List<String> asked = new ArrayList<>(List.of(arguments));
     Scale scale = asked.remove("--quick") ? Scale.QUICK : Scale.FULL;
     Set<Part> parts = EnumSet.noneOf(Part.class);
@@ -55,6 +61,15 @@ public final class Benchmarks {
         "\nOne machine, %d processors, PostgreSQL 18 with fsync and synchronous_commit on, its data in %s."
             .formatted(Runtime.getRuntime().availableProcessors(), work.getParent()));
     System.exit(0);
+  }
+
+  private static void extraction(String[] arguments) {
+    try {
+      Extraction.measure(Path.of(arguments[1]), Path.of(arguments[2]), arguments[3]);
+    } catch (IOException | JacksonException | IllegalArgumentException unreadable) {
+      System.err.println("leadledger: " + unreadable.getMessage());
+      System.exit(1);
+    }
   }
 
   private static void measure(Report report, Scale scale, Set<Part> parts, Path jar, Path work)

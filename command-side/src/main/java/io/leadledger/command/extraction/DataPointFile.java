@@ -1,9 +1,11 @@
 package io.leadledger.command.extraction;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -21,15 +23,27 @@ public final class DataPointFile {
       String type,
       @Nullable String description,
       @Nullable List<String> examples,
-      @Nullable List<String> allowedValues) {
+      @JsonAlias("allowed_values") @Nullable List<String> allowedValues) {
     DataPointDefinition toDefinition() {
       return new DataPointDefinition(
           name,
-          DataPointType.of(type),
+          typed(type),
           Objects.requireNonNullElse(description, ""),
           Objects.requireNonNullElse(examples, List.of()),
           Objects.requireNonNullElse(allowedValues, List.of()));
     }
+  }
+
+  /// The types of JSON Schema and their like have other names for some of ours.
+  private static DataPointType typed(String type) {
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      case "string", "str" -> DataPointType.TEXT;
+      case "int" -> DataPointType.INTEGER;
+      case "float", "double", "decimal" -> DataPointType.NUMBER;
+      case "bool" -> DataPointType.BOOLEAN;
+      case "datetime", "day" -> DataPointType.DATE;
+      default -> DataPointType.of(type);
+    };
   }
 
   public static List<DataPointDefinition> read(InputStream file) {

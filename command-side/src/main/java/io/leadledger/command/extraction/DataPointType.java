@@ -17,6 +17,7 @@ public enum DataPointType {
 
   static final List<String> NAMES = Stream.of(values()).map(DataPointType::value).toList();
 
+  /// @throws IllegalArgumentException if there is no such type
   public static DataPointType of(String value) {
     return valueOf(value.toUpperCase(Locale.ROOT));
   }
