@@ -4,7 +4,11 @@ import io.leadledger.events.Ids;
 import io.leadledger.events.conversation.ConversationEvent.*;
 import io.leadledger.events.conversation.ConversationSession;
 import io.leadledger.events.conversation.Engagement;
+import io.leadledger.events.conversation.FoundDataPoint;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ public final class ConversationStory {
   public final UUID question = Ids.next();
   public final UUID answer = Ids.next();
   public final UUID handOff = Ids.next();
+  public final UUID analysis = Ids.next();
   public final UUID lead;
   private final UUID member;
   private final String channel;
@@ -199,6 +204,34 @@ public final class ConversationStory {
 
   public ConversationMarkedSpam spam() {
     return new ConversationMarkedSpam(id, lead, thread, null, "active", "spam");
+  }
+
+  /// With these as name, value and normalised value, said in the question.
+  public ConversationAnalysed analysed(String... dataPoints) {
+    List<FoundDataPoint> found = new ArrayList<>();
+    for (int i = 0; i < dataPoints.length; i += 3) {
+      found.add(
+          new FoundDataPoint(
+              dataPoints[i], dataPoints[i + 1], dataPoints[i + 2], 0.9, question, 1, 15, 24));
+    }
+    return new ConversationAnalysed(
+        id,
+        lead,
+        analysis,
+        channel,
+        2,
+        "quiet",
+        "embedded",
+        new BigDecimal("0.0125"),
+        "search",
+        "positive",
+        "It looks for two rooms.",
+        List.of("The lead asked for two rooms."),
+        found);
+  }
+
+  public ConversationAnalysisFailed analysisFailed() {
+    return new ConversationAnalysisFailed(id, lead, analysis, 2, "closed", "No answer.");
   }
 
   public ConversationAbandoned abandoned() {

@@ -4,6 +4,8 @@ import io.leadledger.command.values.Fields;
 import io.leadledger.command.values.FreeFields;
 import io.leadledger.command.values.Moments;
 import io.leadledger.events.conversation.ConversationSession;
+import io.leadledger.events.conversation.FoundDataPoint;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +228,35 @@ public sealed interface ConversationCommand {
 
   /// Has the lead left? Asked when a conversation may have been quiet for long enough.
   record AbandonIfQuiet(@TargetAggregateIdentifier UUID conversation)
+      implements ConversationCommand {}
+
+  /// Can it be understood what is said here?
+  record PrepareAnalysis(@TargetAggregateIdentifier UUID conversation)
+      implements ConversationCommand {}
+
+  /// This is what the first so many messages of the conversation are about. Known already, it
+  /// changes nothing.
+  record RecordAnalysis(
+      @TargetAggregateIdentifier UUID conversation,
+      UUID analysis,
+      int messages,
+      String occasion,
+      String engine,
+      @Nullable BigDecimal cost,
+      String intent,
+      String sentiment,
+      String summary,
+      List<String> findings,
+      List<FoundDataPoint> dataPoints)
+      implements ConversationCommand {}
+
+  /// The first so many messages of the conversation could not be understood.
+  record RecordAnalysisFailure(
+      @TargetAggregateIdentifier UUID conversation,
+      UUID analysis,
+      int messages,
+      String occasion,
+      String reason)
       implements ConversationCommand {}
 
   private static @Nullable String checkedReason(@Nullable String reason) {

@@ -24,6 +24,7 @@ public enum ConversationRule implements Rule {
   ONLY_ACTIVE_MEMBERS_TAKE_PART("There is no active member with this id."),
   A_CONVERSATION_HAS_AT_MOST_A_HUNDRED_PARTICIPANTS(
       "A conversation has at most a hundred participants."),
+  ONLY_WHAT_WAS_SAID_IS_ANALYSED("Nothing has been said in this conversation yet."),
   COUNTERS_DO_NOT_FALL("A counter of engagement cannot be less than it was.");
 
   private final String sentence;

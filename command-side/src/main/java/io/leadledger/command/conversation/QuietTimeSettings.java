@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// After how long a quiet a conversation counts as abandoned (`leadledger.conversations.*`).
+/// After how long a quiet a conversation is understood, and counts as abandoned
+/// (`leadledger.conversations.*`).
 ///
+/// @param analysed what is said is understood then
 /// @param spoken on channels where people answer at once: chats and calls
 /// @param written on all others
 /// @param quietAfter instead of these, by channel
 /// @param polling how often deadlines are looked at
 @ConfigurationProperties("leadledger.conversations")
 record QuietTimeSettings(
+    @DefaultValue("2m") Duration analysed,
     @DefaultValue("30m") Duration spoken,
     @DefaultValue("14d") Duration written,
     @Nullable Map<String, Duration> quietAfter,

@@ -44,6 +44,12 @@ class ReadLocations {
     return ReadRow.of("crm/messages", id);
   }
 
+  @GetMapping("/conversations/{conversation}/analyses/{id}")
+  @Operation(summary = "Where an analysis of a conversation is read")
+  ResponseEntity<Void> analysis(@PathVariable UUID conversation, @PathVariable UUID id) {
+    return ReadRow.of("funnel/conversation_analysis", id);
+  }
+
   @GetMapping("/users/{id}")
   @Operation(summary = "Where a member is read")
   ResponseEntity<Void> user(@PathVariable UUID id) {

@@ -90,7 +90,9 @@ class ConversationJourneyProjector {
           ConversationUnassigned _,
           EngagementRecorded _,
           ConversationArchived _,
-          ConversationMarkedSpam _ -> {} // the lead does not notice
+          ConversationMarkedSpam _,
+          ConversationAnalysed _,
+          ConversationAnalysisFailed _ -> {} // the lead does not notice
     }
   }
 

@@ -52,6 +52,8 @@ class ConversationProjector {
           EngagementRecorded _,
           ConversationStageChanged _,
           ConversationAbandoned _ -> {} // see lead_journey_events
+      case ConversationAnalysed _,
+          ConversationAnalysisFailed _ -> {} // not documented in this schema
     }
   }
 

@@ -72,6 +72,7 @@ class ConversationProjector {
           MessageRead _,
           MessageFailed _,
           EngagementRecorded _ -> {} // not shown in this schema
+      case ConversationAnalysed _, ConversationAnalysisFailed _ -> {} // see conversation_analysis
     }
   }
 

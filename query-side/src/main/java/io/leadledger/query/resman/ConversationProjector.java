@@ -65,7 +65,9 @@ class ConversationProjector {
           ConversationAssigned _,
           ConversationUnassigned _,
           ConversationArchived _,
-          ConversationMarkedSpam _ -> {} // not documented in this schema
+          ConversationMarkedSpam _,
+          ConversationAnalysisFailed _ -> {} // not documented in this schema
+      case ConversationAnalysed _ -> {} // see LeasingWishesProjector
     }
   }
 

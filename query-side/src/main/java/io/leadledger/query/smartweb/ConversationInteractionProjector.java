@@ -2,12 +2,15 @@ package io.leadledger.query.smartweb;
 
 import static io.leadledger.query.smartweb.jooq.Tables.INTERACTIONS;
 
+import io.leadledger.events.conversation.ConversationEvent.ConversationAnalysed;
 import io.leadledger.events.conversation.ConversationEvent.ConversationClosed;
 import io.leadledger.events.conversation.ConversationEvent.ConversationReopened;
 import io.leadledger.events.conversation.ConversationEvent.ConversationStarted;
 import io.leadledger.events.conversation.ConversationEvent.MessageRead;
 import io.leadledger.events.conversation.ConversationEvent.MessageRecorded;
+import io.leadledger.events.conversation.FoundDataPoint;
 import io.leadledger.query.platform.Fills;
+import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
 import io.leadledger.query.smartweb.jooq.enums.InteractionType;
@@ -85,6 +88,31 @@ class ConversationInteractionProjector {
       rows.update(INTERACTIONS, event.conversationId())
           .set(INTERACTIONS.COMPLETED_AT, null)
           .set(INTERACTIONS.UPDATED_AT, recorded.atUtc());
+    }
+  }
+
+  @EventHandler
+  void on(ConversationAnalysed event, Recorded recorded, Rows rows) {
+    if (!BY_MESSAGE.contains(event.channel())) {
+      Rows.Values row =
+          rows.update(INTERACTIONS, event.conversationId())
+              .set(INTERACTIONS.SUMMARY, event.summary())
+              .set(INTERACTIONS.AI_INSIGHTS, Json.of(Insights.of(event)))
+              .set(INTERACTIONS.UPDATED_AT, recorded.atUtc());
+      if (CALLS.contains(event.channel())) {
+        row.set(INTERACTIONS.CALL_SENTIMENT, event.sentiment());
+      }
+    }
+  }
+
+  /// What an analysis says besides its summary.
+  private record Insights(
+      String intent,
+      String sentiment,
+      @Nullable List<String> findings,
+      @Nullable List<FoundDataPoint> dataPoints) {
+    static Insights of(ConversationAnalysed event) {
+      return new Insights(event.intent(), event.sentiment(), event.findings(), event.dataPoints());
     }
   }
 

@@ -64,7 +64,9 @@ class ConversationProjector {
           ConversationHandedBack _,
           EngagementRecorded _,
           ConversationStageChanged _,
-          ConversationAbandoned _ -> {} // not documented in this schema
+          ConversationAbandoned _,
+          ConversationAnalysed _,
+          ConversationAnalysisFailed _ -> {} // not documented in this schema
     }
   }
 

@@ -50,6 +50,39 @@ class ConversationProjectorTest extends ProjectionTest {
   }
 
   @Test
+  void an_analysis_says_what_was_found_and_where() {
+    published(
+        ada.captured(), chat.started(), chat.asked(), chat.analysed("beds", "two rooms", "2"));
+    assertThat(row("funnel.conversation_analysis", chat.analysis))
+        .isEqualTo(
+            json(
+                """
+                {'id': '%s', 'conversation_id': '%s', 'tenant_id': '%s', 'user_id': '%s', 'status': 'completed',
+                 'occasion': 'quiet', 'message_count': 2, 'intent': 'search', 'sentiment': 'positive',
+                 'summary': 'It looks for two rooms.', 'findings': ['The lead asked for two rooms.'],
+                 'extracted_data_points': [{'name': 'beds', 'value': 'two rooms', 'normalised_value': '2',
+                   'confidence': 0.9, 'message_id': '%s', 'message_number': 1, 'start': 15, 'end': 24}],
+                 'model': 'embedded', 'cost': 0.012500, 'analysed_at': '2026-03-01T10:00:00+00:00',
+                 'created_at': '2026-03-01T10:00:00+00:00'}"""
+                    .formatted(chat.analysis, chat.id, tenant, ada.lead, chat.question)));
+    assertThatAReplayMakesTheSameRows();
+  }
+
+  @Test
+  void an_analysis_that_failed_says_why() {
+    published(ada.captured(), chat.started(), chat.asked(), chat.analysisFailed());
+    assertThat(row("funnel.conversation_analysis", chat.analysis))
+        .isEqualTo(
+            json(
+                """
+                {'id': '%s', 'conversation_id': '%s', 'tenant_id': '%s', 'user_id': '%s', 'status': 'failed',
+                 'failure': 'No answer.', 'occasion': 'closed', 'message_count': 2, 'findings': [],
+                 'extracted_data_points': [], 'analysed_at': '2026-03-01T10:00:00+00:00',
+                 'created_at': '2026-03-01T10:00:00+00:00'}"""
+                    .formatted(chat.analysis, chat.id, tenant, ada.lead)));
+  }
+
+  @Test
   void a_conversation_ends_and_goes_on() {
     published(ada.captured(), chat.started(), chat.handedOff(), chat.handedBack(), chat.closed());
     JsonNode closed = row("funnel.user_conversation", chat.id);

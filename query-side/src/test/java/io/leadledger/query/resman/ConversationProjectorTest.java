@@ -40,6 +40,94 @@ class ConversationProjectorTest extends ProjectionTest {
   }
 
   @Test
+  void what_the_visitor_wants_stands_in_the_columns_of_its_name() {
+    published(
+        ada.captured(),
+        chat.started(),
+        chat.asked(),
+        chat.analysed(
+            "visit_date",
+            "the 4th",
+            "2026-03-04",
+            "number_of_beds",
+            "two",
+            "2",
+            "move_in_date",
+            "in May",
+            "2026-05-01",
+            "budget",
+            "1.5k",
+            "1500",
+            "price_range_min",
+            "900",
+            "900",
+            "occupants_count",
+            "three",
+            "3",
+            "pets_allowed",
+            "a dog",
+            "true",
+            "pet_details",
+            "a small dog",
+            "a small dog",
+            "furnished",
+            "furnished",
+            "true",
+            "desired_features",
+            "balcony, garden",
+            "balcony, garden",
+            "work_location",
+            "Harbour",
+            "Harbour",
+            "reason_for_moving",
+            "a new job",
+            "a new job"));
+    assertThat(row("resman.conversation", chat.id))
+        .isEqualTo(
+            json(
+                """
+                {'id': '%s', 'user_id': '%s', 'start_time': '2026-02-28T12:00:00+00:00',
+                 'is_qualified': false, 'is_book_tour': false, 'pre_qualified': false,
+                 'tour_datetime': '2026-03-04T00:00:00', 'ai_intent_summary': 'It looks for two rooms.',
+                 'apartment_size_preference': '2 bedrooms', 'move_in_date': '2026-05-01',
+                 'price_range_min': 900.00, 'price_range_max': 1500.00, 'occupants_count': 3,
+                 'has_pets': true, 'pet_details': {'said': 'a small dog'},
+                 'desired_features': ['balcony', 'garden', 'furnished'], 'work_location': 'Harbour',
+                 'reason_for_moving': 'a new job', 'source': 'homepage', 'status': 'chat_initiated',
+                 'created_at': '2026-03-01T10:00:00+00:00', 'updated_at': '2026-03-01T10:00:00+00:00'}"""
+                    .formatted(chat.id, ada.lead)));
+    assertThatAReplayMakesTheSameRows();
+  }
+
+  @Test
+  void what_does_not_fit_its_column_leaves_it_empty() {
+    published(
+        ada.captured(),
+        chat.started(),
+        chat.asked(),
+        chat.analysed(
+            "visit_date",
+            "some day",
+            "some day",
+            "move_in_date",
+            "soon",
+            "soon",
+            "price_range_min",
+            "2000",
+            "2000",
+            "price_range_max",
+            "900",
+            "900",
+            "occupants_count",
+            "-1",
+            "-1"));
+    JsonNode row = row("resman.conversation", chat.id);
+    assertThat(row.propertyNames())
+        .contains("price_range_max")
+        .doesNotContain("tour_datetime", "move_in_date", "price_range_min", "occupants_count");
+  }
+
+  @Test
   void a_person_s_message_is_the_bot_s_of_type_agent() {
     published(ada.captured(), chat.started(), chat.asked(), chat.answered("user"));
     assertThat(row("resman.message", chat.question))

@@ -56,6 +56,26 @@ class ConversationProjectorTest extends ProjectionTest {
   }
 
   @Test
+  void a_call_says_what_was_understood_of_it() {
+    published(ada.captured(), call.started(), call.closed(), call.analysed("beds", "two", "2"));
+    assertThat(row("smartweb.interactions", call.id))
+        .isEqualTo(
+            json(
+                """
+                {'id': '%1$s', 'lead_id': '%2$s', 'type': 'call', 'direction': 'inbound', 'subject': 'Two rooms',
+                 'summary': 'It looks for two rooms.', 'initiated_by': '%3$s', 'participated_users': ['%3$s'],
+                 'call_duration': 600, 'call_sentiment': 'positive',
+                 'ai_insights': {'intent': 'search', 'sentiment': 'positive',
+                   'findings': ['The lead asked for two rooms.'],
+                   'data_points': [{'name': 'beds', 'value': 'two', 'normalised_value': '2', 'confidence': 0.9,
+                     'message_id': '%4$s', 'message_number': 1, 'start': 15, 'end': 24}]},
+                 'created_at': '2026-02-28T12:00:00', 'updated_at': '2026-03-01T10:00:00',
+                 'completed_at': '2026-02-28T12:10:00'}"""
+                    .formatted(call.id, ada.lead, actor, call.question)));
+    assertThatAReplayMakesTheSameRows();
+  }
+
+  @Test
   void a_call_says_how_long_it_took_until_it_goes_on() {
     published(ada.captured(), call.started(), call.closed());
     assertThat(row("smartweb.interactions", call.id).get("call_duration").asInt()).isEqualTo(600);

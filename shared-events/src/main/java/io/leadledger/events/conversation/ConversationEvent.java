@@ -3,7 +3,9 @@ package io.leadledger.events.conversation;
 import io.leadledger.events.DomainEvent;
 import io.leadledger.events.EventName;
 import io.leadledger.events.Personal;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
@@ -260,5 +262,41 @@ public sealed interface ConversationEvent extends DomainEvent {
       String previousStage,
       String stage,
       Instant endedAt)
+      implements ConversationEvent {}
+
+  /// The conversation has been understood as far as it had come: its first `messages` messages.
+  /// `dataPoints` are all that hold from now on, those of earlier analyses included. `occasion` is
+  /// `quiet`, `closed` or `request`; `sentiment` is `positive`, `neutral` or `negative`; `intent`
+  /// is what the lead is after, in lower case with underscores. `engine` is who says so; `cost` is
+  /// in US dollars, null when it cost nothing.
+  @EventName("conversation.ConversationAnalysed")
+  @Revision("1")
+  record ConversationAnalysed(
+      UUID conversationId,
+      UUID leadId,
+      UUID analysisId,
+      String channel,
+      int messages,
+      String occasion,
+      String engine,
+      @Nullable BigDecimal cost,
+      String intent,
+      String sentiment,
+      @Personal @Nullable String summary,
+      @Personal @Nullable List<String> findings,
+      @Personal @Nullable List<FoundDataPoint> dataPoints)
+      implements ConversationEvent {}
+
+  /// The conversation could not be understood: there was no answer, or one that was not what had
+  /// been asked for. What was known before still holds.
+  @EventName("conversation.ConversationAnalysisFailed")
+  @Revision("1")
+  record ConversationAnalysisFailed(
+      UUID conversationId,
+      UUID leadId,
+      UUID analysisId,
+      int messages,
+      String occasion,
+      String reason)
       implements ConversationEvent {}
 }

@@ -63,6 +63,7 @@ public final class Demo {
   }
 
   private void letLeadsArrive(Api api) {
+    DemoTenant.defineDataPoints(api);
     var sample =
         new SampleLeads(SEED, Instant.now(), DemoTenant.members(api), DemoTenant.companies(api));
     var waiting = new ConcurrentLinkedQueue<>(Stream.generate(sample::next).limit(LEADS).toList());
@@ -124,6 +125,7 @@ public final class Demo {
       }
       command(api, "POST", its + "/messages", talk.message(line, start));
     }
+    command(api, "POST", its + "/analyses", null);
     if (talk.closed()) {
       command(api, "POST", its + "/closing", Map.of("reason", "Answered"));
     }
@@ -166,6 +168,7 @@ public final class Demo {
           curl -s -H "Authorization: Bearer $TOKEN" -H "Accept: text/csv" "{address}/api/v1/smartweb/leads?limit=5"
           curl -s -H "Authorization: Bearer $TOKEN" "{address}/api/v1/crm/messages?order=timestamp.desc&limit=5"
           curl -s -H "Authorization: Bearer $TOKEN" "{address}/api/v1/history?limit=3"
+          {psql} -c "select intent, summary, extracted_data_points from funnel.conversation_analysis where extracted_data_points <> '[]' limit 5"
           {psql} -c "select status, count(*) from crm.leads group by status"
           {psql} -c "select position, name, time from events.history order by position desc limit 5"
 

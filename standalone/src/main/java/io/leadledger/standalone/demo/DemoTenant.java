@@ -133,6 +133,26 @@ final class DemoTenant {
     return ids;
   }
 
+  /// Says what is looked for in conversations, besides what every tenant begins with.
+  static void defineDataPoints(Api api) {
+    define(api, "team_size", "integer", "How many people are in the team", "a team of ten");
+    define(api, "demo_date", "date", "The day of the demo", "Thursday afternoon");
+    define(
+        api,
+        "present_tool",
+        "text",
+        "The tool that the customer uses today",
+        "We keep everything in a calendar");
+  }
+
+  private static void define(
+      Api api, String name, String type, String description, String example) {
+    api.send(
+        "PUT",
+        "/api/v1/data-points/" + name,
+        Map.of("type", type, "description", description, "examples", List.of(example)));
+  }
+
   private static Map<String, Object> profile(String fullName, String email) {
     return Map.of("email", email, "fullName", fullName);
   }
