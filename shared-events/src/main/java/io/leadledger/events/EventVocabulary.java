@@ -6,6 +6,11 @@ import io.leadledger.events.identity.TenantEvent;
 import io.leadledger.events.identity.UserEvent;
 import io.leadledger.events.lead.CompanyEvent;
 import io.leadledger.events.lead.LeadEvent;
+import io.leadledger.events.routing.AiInteractionEvent;
+import io.leadledger.events.routing.AiModelEvent;
+import io.leadledger.events.routing.AiPromptEvent;
+import io.leadledger.events.routing.RouterConfigEvent;
+import io.leadledger.events.routing.RoutingPreferenceEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +31,12 @@ public final class EventVocabulary {
           LeadEvent.class,
           CompanyEvent.class,
           ConversationEvent.class,
-          DataPointEvent.class);
+          DataPointEvent.class,
+          AiModelEvent.class,
+          AiPromptEvent.class,
+          RouterConfigEvent.class,
+          RoutingPreferenceEvent.class,
+          AiInteractionEvent.class);
 
   private static final Map<String, Class<? extends DomainEvent>> BY_NAME =
       AGGREGATES.stream()

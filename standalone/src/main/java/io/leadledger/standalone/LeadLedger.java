@@ -35,7 +35,9 @@ public class LeadLedger {
             "server.port", options.port(),
             "leadledger.data-dir", options.dataDir().toString(),
             "leadledger.first-tenant.new-admin-key", options.newAdminKey(),
-            "leadledger.demo", options.demo()));
+            "leadledger.demo", options.demo(),
+            // The demo brings its own language models along, on this machine.
+            "leadledger.language-models.allow", options.demo() ? "127.0.0.0/8" : ""));
     process.addInitializers(context -> open(options, context));
     return process.run();
   }

@@ -7,6 +7,7 @@ import io.leadledger.command.channel.OutboundChannel.Outcome.Failed;
 import io.leadledger.command.channel.OutboundChannel.Outcome.Gone;
 import io.leadledger.command.channel.OutboundChannel.Outcome.Refused;
 import io.leadledger.command.channel.OutboundChannel.Outcome.Taken;
+import io.leadledger.command.values.RetryAfter;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -21,7 +22,9 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.FilteredHostException;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -114,12 +117,17 @@ class WebhookChannel implements OutboundChannel<SenderSettings.Webhook>, Disposa
     }
     return status == GONE
         ? new Gone(status, "gone")
-        : new Failed(status, "http-" + status, RetryAfter.of(answer.getFirstHeader("Retry-After")));
+        : new Failed(status, "http-" + status, retryAfter(answer));
   }
 
   @Override
   public void destroy() throws IOException {
     deadlines.shutdownNow();
     http.close();
+  }
+
+  private static @Nullable Duration retryAfter(ClassicHttpResponse answer) {
+    Header header = answer.getFirstHeader("Retry-After");
+    return RetryAfter.of(header == null ? null : header.getValue());
   }
 }

@@ -61,4 +61,28 @@ class ReadLocations {
   ResponseEntity<Void> apiKey(@PathVariable UUID id) {
     return ReadRow.of("workspace/workspace_api_keys", id);
   }
+
+  @GetMapping("/ai-models/{id}")
+  @Operation(summary = "Where a language model is read")
+  ResponseEntity<Void> aiModel(@PathVariable UUID id) {
+    return ReadRow.of("crm/ai_models", id);
+  }
+
+  @GetMapping("/ai-interactions/{id}")
+  @Operation(summary = "Where a question to language models is read")
+  ResponseEntity<Void> aiInteraction(@PathVariable UUID id) {
+    return ReadRow.of("crm/ai_interactions", id);
+  }
+
+  @GetMapping("/routers/{id}")
+  @Operation(summary = "Where a router is read")
+  ResponseEntity<Void> router(@PathVariable UUID id) {
+    return ReadRow.of("funnel/router_config", id);
+  }
+
+  @GetMapping("/ai-prompts/{id}")
+  @Operation(summary = "Where a prompt is read: its first version")
+  ResponseEntity<Void> aiPrompt(@PathVariable UUID id) {
+    return ReadRow.of("crm/ai_prompts", id);
+  }
 }

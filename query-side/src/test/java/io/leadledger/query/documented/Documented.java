@@ -36,7 +36,12 @@ record Documented(String schema, String table, String column, String type, Strin
   }
 
   boolean isColumn() {
-    return !column.equals("*") && !column.equals("-");
+    return !column.equals("*") && !column.equals("-") && !isUniqueTogether();
+  }
+
+  /// Several columns, in brackets, whose values together are unique.
+  boolean isUniqueTogether() {
+    return column.startsWith("(");
   }
 
   boolean isIndex() {

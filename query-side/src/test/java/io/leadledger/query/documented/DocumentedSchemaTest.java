@@ -133,6 +133,24 @@ class DocumentedSchemaTest {
                     .contains(plain(documented.tableName() + " " + documented.constraint())));
   }
 
+  @Test
+  void what_is_documented_to_be_unique_together_is() {
+    assertThat(Documented.all())
+        .filteredOn(Documented::isUniqueTogether)
+        .filteredOn(documented -> LIVE.table(documented.tableName()).isPresent())
+        .isNotEmpty()
+        .allSatisfy(
+            documented ->
+                assertThat(
+                        LIVE.database()
+                            .sql(
+                                "select pg_get_constraintdef(oid) from pg_constraint where conrelid = ?::regclass")
+                            .param(documented.tableName())
+                            .query((row, _) -> row.getString(1).replace(", ", ","))
+                            .list())
+                    .contains("UNIQUE " + documented.column()));
+  }
+
   private static String plain(String constraint) {
     return constraint.toLowerCase(Locale.ROOT).replaceAll("[()]", "");
   }

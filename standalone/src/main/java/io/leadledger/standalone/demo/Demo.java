@@ -52,7 +52,13 @@ public final class Demo {
             "The demo: "
                 + LEADS
                 + " leads of the tenant Northwind arrive over HTTP, and a hundred of them talk ...");
-        letLeadsArrive(api);
+        try (var provider = new SampleProvider(SEED)) {
+          new SampleRouting(
+                  (method, path, body) ->
+                      command(api, method, path, body).body().path("id").asString())
+              .setUp(provider.baseUrl());
+          letLeadsArrive(api);
+        }
       } else {
         say("The demo's leads are there from an earlier start.");
       }
@@ -128,6 +134,11 @@ public final class Demo {
     command(api, "POST", its + "/analyses", null);
     if (talk.closed()) {
       command(api, "POST", its + "/closing", Map.of("reason", "Answered"));
+      String conversation = started.body().path("id").asString();
+      api.send(
+          "POST",
+          "/api/v1/ai-interactions",
+          SampleRouting.question(lead, conversation, talk.text()));
     }
   }
 

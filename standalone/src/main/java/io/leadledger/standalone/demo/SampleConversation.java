@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /// A conversation as it might be held with a lead of an agency.
 ///
@@ -51,6 +52,13 @@ record SampleConversation(String channel, List<Line> lines, boolean handedOff, b
     }
     String channel = List.of("live_chat", "live_chat", "whatsapp", "email").get(random.nextInt(4));
     return new SampleConversation(channel, lines, handedOff, random.nextInt(3) > 0);
+  }
+
+  /// All that is said, a line each.
+  String text() {
+    return lines.stream()
+        .map(line -> line.sender() + ": " + line.content())
+        .collect(Collectors.joining("\n"));
   }
 
   Map<String, Object> start(String lead, Instant at) {

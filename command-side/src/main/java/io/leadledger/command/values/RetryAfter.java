@@ -1,22 +1,21 @@
-package io.leadledger.command.channel;
+package io.leadledger.command.values;
 
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 /// The header by which a server says when to come again: seconds, or a date (RFC 9110, 10.2.3).
-final class RetryAfter {
+public final class RetryAfter {
   private static final int MOST_DIGITS = 9;
 
   private RetryAfter() {}
 
   /// Null if it says nothing that can be understood.
-  static @Nullable Duration of(@Nullable Header header) {
-    String value = header == null ? "" : header.getValue().strip();
+  public static @Nullable Duration of(@Nullable String header) {
+    String value = header == null ? "" : header.strip();
     if (value.matches("\\d{1," + MOST_DIGITS + "}")) {
       return Duration.ofSeconds(Long.parseLong(value));
     }
