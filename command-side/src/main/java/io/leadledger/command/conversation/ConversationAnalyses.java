@@ -115,6 +115,9 @@ class ConversationAnalyses {
         new ConversationAnalyser.Request(
             by.tenant(),
             conversation,
+            transcript.lead() == null
+                ? null
+                : new ConversationAnalyser.Asker(transcript.lead(), by.actor()),
             transcript.turns(),
             definitions.of(by.tenant()),
             ZoneOffset.UTC);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What has been said in a conversation lately, and how far it is understood.
 ///
+/// @param lead whom it is with; null if there is no such conversation
 /// @param turns the latest, in their order; without what is erased
 /// @param numbers which message of the conversation each of them is
 /// @param messages how many there are in all
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param analysis the last one, failed or not
 /// @param lastSaid when the latest was recorded
 record Transcript(
+    @Nullable UUID lead,
     List<Turn> turns,
     Map<UUID, Integer> numbers,
     int messages,

@@ -2,6 +2,7 @@ package io.leadledger.command.conversation;
 
 import io.leadledger.command.extraction.Turn;
 import io.leadledger.events.Provenance;
+import io.leadledger.events.conversation.ConversationEvent;
 import io.leadledger.events.conversation.ConversationEvent.ConversationAnalysed;
 import io.leadledger.events.conversation.ConversationEvent.ConversationAnalysisFailed;
 import io.leadledger.events.conversation.ConversationEvent.MessageRecorded;
@@ -48,12 +49,16 @@ class Transcripts {
   private static final class Reading {
     private final List<Turn> turns = new ArrayList<>();
     private final Map<UUID, Integer> numbers = new HashMap<>();
+    private @Nullable UUID lead;
     private int messages;
     private int analysed;
     private @Nullable UUID analysis;
     private @Nullable Instant lastSaid;
 
     void add(DomainEventMessage<?> event) {
+      if (event.getPayload() instanceof ConversationEvent any) {
+        lead = any.leadId();
+      }
       switch (event.getPayload()) {
         case MessageRecorded said -> {
           messages = said.number();
@@ -86,7 +91,7 @@ class Transcripts {
 
     Transcript done() {
       return new Transcript(
-          List.copyOf(turns), Map.copyOf(numbers), messages, analysed, analysis, lastSaid);
+          lead, List.copyOf(turns), Map.copyOf(numbers), messages, analysed, analysis, lastSaid);
     }
   }
 }

@@ -1,18 +1,21 @@
 package io.leadledger.command.extraction.languagemodel;
 
 import io.leadledger.command.extraction.Analysis;
+import io.leadledger.command.extraction.AnalysisFailed;
+import io.leadledger.command.extraction.AnswerCheck;
 import io.leadledger.command.extraction.ConversationAnalyser.Request;
-import io.leadledger.command.extraction.DataPointDefinition;
 import io.leadledger.command.extraction.ExtractedDataPoint;
 import io.leadledger.command.extraction.Sentiment;
 import io.leadledger.command.extraction.Turn;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// believed.
 final class AnalysisReading {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int SENTENCES = 1_000;
-  private static final int FINDINGS = 20;
 
   private final Request request;
 
@@ -41,50 +42,32 @@ final class AnalysisReading {
 
   /// What is wrong with an answer that follows the schema; null if nothing is.
   @Nullable String wrongWith(String json) {
-    Answer answer;
     try {
-      answer = JSON.readValue(json, Answer.class);
+      Answer answer = JSON.readValue(json, Answer.class);
+      String misquoted =
+          answer.dataPoints().stream()
+              .map(this::misquoted)
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining("; "));
+      if (!misquoted.isEmpty()) {
+        return misquoted;
+      }
+      AnswerCheck.check(analysis(answer, "", BigDecimal.ZERO), request);
+      return null;
     } catch (JacksonException _) {
       return "It does not follow the schema.";
+    } catch (AnalysisFailed failed) {
+      return failed.getMessage();
     }
-    List<String> wrong = new ArrayList<>();
-    if (!answer.intent().matches("[a-z][a-z0-9_]{0,59}")) {
-      wrong.add("intent is not in lower case with underscores");
-    }
-    if (answer.summary().length() > SENTENCES
-        || answer.findings().size() > FINDINGS
-        || answer.findings().stream().anyMatch(finding -> finding.length() > SENTENCES)) {
-      wrong.add("summary or findings are too long");
-    }
-    for (Point point : answer.dataPoints()) {
-      String against = against(point);
-      if (against != null) {
-        wrong.add(point.name() + ": " + against);
-      }
-    }
-    return wrong.isEmpty() ? null : String.join("; ", wrong);
   }
 
-  private @Nullable String against(Point point) {
+  private @Nullable String misquoted(Point point) {
     if (point.turn() < 1 || point.turn() > request.turns().size()) {
-      return "there is no turn " + point.turn();
+      return point.name() + ": there is no turn " + point.turn();
     }
-    if (point.value().isBlank() || start(point) < 0) {
-      return "the value does not stand in turn " + point.turn();
-    }
-    if (!(point.confidence() >= 0 && point.confidence() <= 1)) {
-      return "confidence is not from 0 to 1";
-    }
-    return definition(point.name())
-        .filter(definition -> !NormalForm.fits(definition, point.normalised()))
-        .map(_ -> "normalised is not as asked for")
-        .orElse(null);
-  }
-
-  private java.util.Optional<DataPointDefinition> definition(String name) {
-    return request.definitions().stream()
-        .filter(definition -> definition.name().equals(name))
-        .findFirst();
+    return point.value().isBlank() || start(point) < 0
+        ? point.name() + ": the value does not stand in turn " + point.turn()
+        : null;
   }
 
   /// Where the value begins, whatever its case; negative if it does not stand there.
@@ -105,7 +88,10 @@ final class AnalysisReading {
   /// The analysis that an answer states with which nothing is wrong. Of several values of a name
   /// the one that was said last counts.
   Analysis read(String json, String model, BigDecimal cost) {
-    Answer answer = JSON.readValue(json, Answer.class);
+    return analysis(JSON.readValue(json, Answer.class), model, cost);
+  }
+
+  private Analysis analysis(Answer answer, String model, BigDecimal cost) {
     return new Analysis(
         answer.intent(),
         Sentiment.valueOf(answer.sentiment().toUpperCase(Locale.ROOT)),
@@ -119,7 +105,7 @@ final class AnalysisReading {
   private Collection<ExtractedDataPoint> points(Answer answer) {
     Map<String, ExtractedDataPoint> last = new LinkedHashMap<>();
     answer.dataPoints().stream()
-        .sorted(java.util.Comparator.comparingInt(Point::turn))
+        .sorted(Comparator.comparingInt(Point::turn))
         .forEach(
             point -> {
               int start = start(point);
