@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.common.transaction.TransactionManager;
@@ -22,6 +23,7 @@ import tools.jackson.core.JacksonException;
 /// minutes (ADR 0009).
 public final class Benchmarks {
   private static final int HEAP_MEGABYTES = 512;
+  private static final int ANSWERS_PER_SECOND = 50;
 
   private Benchmarks() {}
 
@@ -29,7 +31,9 @@ public final class Benchmarks {
   private enum Part {
     APPENDS,
     REPLAY,
-    REBUILD
+    REBUILD,
+    MESSAGES,
+    CHATS
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -91,6 +95,59 @@ public final class Benchmarks {
         say("A process of its own ...");
         product(report, scale, jar, history);
       }
+    }
+    if (parts.contains(Part.MESSAGES)) {
+      messages(report, scale, work.resolve("messages"));
+    }
+    if (parts.contains(Part.CHATS) && Files.isRegularFile(jar)) {
+      chats(report, scale, jar, work.resolve("chats"));
+    }
+  }
+
+  private static void messages(Report report, Scale scale, Path data) throws Exception {
+    say("Replay of messages ...");
+    try (Server server = Server.start(data);
+        ConfigurableApplicationContext context = server.bothSides()) {
+      new Replay(server, context).measureMessages(report, scale);
+    }
+    delete(data);
+  }
+
+  /// In a process of its own, whose limits on visitors are raised: these come from one address.
+  private static void chats(Report report, Scale scale, Path jar, Path data) throws Exception {
+    say("Chats ...");
+    Map<String, String> limits =
+        Map.of("LEADLEDGER_CHAT_OPENINGS", "1000000", "LEADLEDGER_CHAT_REQUESTS", "1000000");
+    try (Product product = Product.start(jar, data, limits);
+        Chats chats = new Chats(product.address(), new Tokens(product.address(), data))) {
+      chats.open(1);
+      chats.answer(scale.answers(), ANSWERS_PER_SECOND);
+      seen(report, "one stream", chats.answer(scale.samples(), ANSWERS_PER_SECOND));
+      chats.open(scale.streams() - 1);
+      chats.answer(scale.streams(), ANSWERS_PER_SECOND);
+      seen(report, scale.streams() + " streams", chats.answer(scale.answers(), ANSWERS_PER_SECOND));
+      double live = product.liveMegabytes();
+      report.add(
+          "live heap with " + scale.streams() + " streams",
+          String.format(Locale.ROOT, "%.0f MB", live),
+          HEAP_MEGABYTES + " MB given" + (product.isAlive() ? ", enough" : ", too little"),
+          live / HEAP_MEGABYTES,
+          "< 1");
+    }
+    delete(data);
+  }
+
+  private static void seen(Report report, String streams, Chats.Seen seen) {
+    if (seen.lost() > 0) {
+      throw new IllegalStateException(seen.lost() + " answers were not seen");
+    }
+    for (double percent : new double[] {50, 99}) {
+      report.add(
+          "from sending to seeing, %s, p%.0f".formatted(streams, percent),
+          Report.millis(Load.percentile(seen.times(), percent)),
+          ANSWERS_PER_SECOND + " messages/s, none lost",
+          Double.NaN,
+          "");
     }
   }
 

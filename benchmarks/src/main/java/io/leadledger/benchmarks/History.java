@@ -1,5 +1,6 @@
 package io.leadledger.benchmarks;
 
+import io.leadledger.events.DomainEvent;
 import io.leadledger.events.Ids;
 import io.leadledger.events.Provenance;
 import io.leadledger.events.lead.LeadContact;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -21,7 +23,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 
-/// Writes a history of leads of four tenants, a thousand events to a transaction.
+/// Writes a history of leads and of conversations, of four tenants, a thousand events to a
+/// transaction.
 record History(EventStore store, TransactionManager transactions) {
   private static final int TENANTS = 4;
   private static final int BATCH = 1_000;
@@ -37,18 +40,31 @@ record History(EventStore store, TransactionManager transactions) {
     append(leads, 1);
   }
 
+  /// Conversations with so many messages in all, each with a lead of its own.
+  void appendMessages(int messages) {
+    append(Math.ceilDiv(messages, Talk.MESSAGES), Talk::events);
+  }
+
   private void append(int leads, int eventsOfEach) {
+    append(leads, i -> List.of(events(Ids.next(), i).subList(0, eventsOfEach)));
+  }
+
+  /// @param streams the events of each aggregate, by its number
+  private void append(int times, IntFunction<List<? extends List<? extends DomainEvent>>> streams) {
     List<UUID> tenants = Stream.generate(Ids::next).limit(TENANTS).toList();
     List<DomainEventMessage<?>> batch = new ArrayList<>();
-    for (int i = 0; i < leads; i++) {
-      UUID lead = Ids.next();
+    for (int i = 0; i < times; i++) {
       MetaData metaData = metaData(tenants.get(i % TENANTS));
-      List<LeadEvent> events = events(lead, i).subList(0, eventsOfEach);
-      for (int n = 0; n < events.size(); n++) {
-        batch.add(
-            new GenericDomainEventMessage<>("Lead", lead.toString(), n, events.get(n), metaData));
+      for (List<? extends DomainEvent> events : streams.apply(i)) {
+        for (int n = 0; n < events.size(); n++) {
+          DomainEvent event = events.get(n);
+          String type = event instanceof LeadEvent ? "Lead" : "Conversation";
+          batch.add(
+              new GenericDomainEventMessage<>(
+                  type, event.aggregateId().toString(), n, event, metaData));
+        }
       }
-      if (batch.size() >= BATCH || i == leads - 1) {
+      if (batch.size() >= BATCH || i == times - 1) {
         List<DomainEventMessage<?>> full = List.copyOf(batch);
         transactions.executeInTransaction(() -> store.publish(full));
         batch.clear();

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +20,12 @@ record Product(Process process, URI address, double secondsToReady) implements A
   private static final Pattern LIVE = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
   static Product start(Path jar, Path dataDir) throws IOException {
+    return start(jar, dataDir, Map.of());
+  }
+
+  static Product start(Path jar, Path dataDir, Map<String, String> environment) throws IOException {
     long begin = System.nanoTime();
-    Process process =
+    var builder =
         new ProcessBuilder(
                 bin("java"),
                 "-Xmx512m",
@@ -34,8 +39,9 @@ record Product(Process process, URI address, double secondsToReady) implements A
                 "0",
                 "--data-dir",
                 dataDir.toString())
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     StringBuilder said = new StringBuilder();
     BufferedReader out = process.inputReader();
     for (String line = out.readLine(); line != null; line = out.readLine()) {

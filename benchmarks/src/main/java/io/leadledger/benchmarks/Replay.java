@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -19,42 +20,53 @@ record Replay(Server server, ApplicationContext context) {
   private static final int PLAIN_SECONDS = 15;
 
   void measure(Report report, Scale scale) throws Exception {
-    var history =
-        new History(context.getBean(EventStore.class), context.getBean(TransactionManager.class));
-    awaitCaughtUp();
-    stop();
-    history.append(scale.events());
-    // Once to warm up: the rows of this run are those that the reference writes.
-    replay();
-    RawRows.Written before = new RawRows(server).write();
-    double seconds = replay();
-    RawRows.Written after = new RawRows(server).write();
-    double raw = (before.seconds() + after.seconds()) / 2;
+    double rate = measure(report, scale.events(), "lead events", History::append);
     stop();
     forget();
     double plain = new PlainAxon(context).rate(PLAIN_SECONDS);
     forget();
     start();
     awaitCaughtUp();
-    double rate = scale.events() / seconds;
-    String events =
-        String.format(Locale.ROOT, "replay of %,d lead events into five schemas", scale.events());
     report.add(
-        events,
-        Report.perSecond(rate),
-        String.format(
-            Locale.ROOT,
-            "%,d rows, raw batches, %s",
-            after.rows(),
-            Report.perSecond(scale.events() / raw)),
-        raw / seconds,
-        ">= 0.5");
-    report.add(
-        events,
+        what(scale.events(), "lead events"),
         Report.perSecond(rate),
         Report.perSecond(plain) + " Axon's defaults",
         rate / plain,
         ">= 15");
+  }
+
+  void measureMessages(Report report, Scale scale) throws Exception {
+    measure(report, scale.messages(), "message events", History::appendMessages);
+  }
+
+  /// Beside raw batches; gives the events of this kind per second.
+  private double measure(
+      Report report, int events, String kind, BiConsumer<History, Integer> append)
+      throws Exception {
+    var history =
+        new History(context.getBean(EventStore.class), context.getBean(TransactionManager.class));
+    awaitCaughtUp();
+    stop();
+    append.accept(history, events);
+    // Once to warm up: the rows of this run are those that the reference writes.
+    replay();
+    RawRows.Written before = new RawRows(server).write();
+    double seconds = replay();
+    RawRows.Written after = new RawRows(server).write();
+    double raw = (before.seconds() + after.seconds()) / 2;
+    double rate = events / seconds;
+    report.add(
+        what(events, kind),
+        Report.perSecond(rate),
+        String.format(
+            Locale.ROOT, "%,d rows, raw batches, %s", after.rows(), Report.perSecond(events / raw)),
+        raw / seconds,
+        ">= 0.5");
+    return rate;
+  }
+
+  private static String what(int events, String kind) {
+    return String.format(Locale.ROOT, "replay of %,d %s into five schemas", events, kind);
   }
 
   private double replay() throws SQLException {

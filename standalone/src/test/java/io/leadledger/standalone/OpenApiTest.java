@@ -38,7 +38,16 @@ class OpenApiTest extends Running {
   void every_operation_but_those_without_a_token_says_which_role_it_needs() throws Exception {
     assertThat(without(get("/openapi").body(), operation -> operation.has("x-role")))
         .containsExactlyInAnyOrder(
-            "POST /oauth2/token", "POST /api/v1/channels/{channel}/webhooks/{id}");
+            "POST /oauth2/token",
+            "POST /api/v1/channels/{channel}/webhooks/{id}",
+            "GET /api/v1/chat/{site}",
+            "POST /api/v1/chat/{site}/conversations",
+            "POST /api/v1/chat/{site}/messages",
+            "POST /api/v1/chat/{site}/messages/{message}/reading",
+            "GET /api/v1/chat/{site}/messages/stream",
+            "PUT /api/v1/chat/{site}/contact",
+            "PUT /api/v1/chat/{site}/engagement",
+            "POST /api/v1/chat/{site}/hand-off");
   }
 
   /// Operations that lack something, by method and path.

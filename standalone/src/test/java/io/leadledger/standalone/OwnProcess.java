@@ -130,6 +130,14 @@ final class OwnProcess implements AutoCloseable {
     return send(request);
   }
 
+  HttpResponse<String> put(String path, String token, String json) throws InterruptedException {
+    return send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
   HttpResponse<String> get(String path, String... headers) throws InterruptedException {
     var request = HttpRequest.newBuilder(address.resolve(path)).GET();
     for (int i = 0; i < headers.length; i += 2) {

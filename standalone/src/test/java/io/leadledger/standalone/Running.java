@@ -106,6 +106,14 @@ abstract class Running {
     return send(request.build());
   }
 
+  Answer put(String path, Object body) throws IOException, InterruptedException {
+    return send(
+        authorized(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build());
+  }
+
   Answer get(String path, String... headers) throws IOException, InterruptedException {
     HttpRequest.Builder request = authorized(path).GET();
     if (headers.length > 0) {

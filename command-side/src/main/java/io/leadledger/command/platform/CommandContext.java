@@ -3,6 +3,9 @@ package io.leadledger.command.platform;
 import io.leadledger.events.Ids;
 import io.leadledger.events.Provenance;
 import io.leadledger.http.Caller;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +54,27 @@ public record CommandContext(
   /// The same request, but about another tenant: what those may do who run the installation.
   public CommandContext inTenant(UUID other) {
     return new CommandContext(other, actor, correlation, causation, origin, expected, idempotent);
+  }
+
+  /// The same, to be carried out once under this name, whatever it is the second time.
+  public CommandContext onceAs(String name) {
+    byte[] key = sha256(name);
+    return new CommandContext(
+        tenant,
+        actor,
+        correlation,
+        causation,
+        origin,
+        expected,
+        new IdempotentRequest(tenant, key, key));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// The same request, for a step of it that may be taken twice: its key is for the last one.

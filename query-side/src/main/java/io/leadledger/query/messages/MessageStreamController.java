@@ -43,6 +43,6 @@ class MessageStreamController {
       HttpServletResponse response)
       throws IOException {
     Long from = lastEventId == null ? after : lastEventId;
-    streams.follow(caller, conversation, from == null ? 0 : from, response);
+    streams.follow(caller, conversation, from == null ? 0 : from, MessageRow::json, response);
   }
 }

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
@@ -53,23 +55,35 @@ class MessageStreams {
 
   /// Writes the messages after a position, and then those that come, until the client leaves, the
   /// stream's life is over or the process stops.
-  void follow(Caller caller, UUID conversation, long after, HttpServletResponse response)
+  ///
+  /// @param told how a message is told, in one line; null for one that is not
+  void follow(
+      Caller caller,
+      UUID conversation,
+      long after,
+      Function<MessageRow, @Nullable String> told,
+      HttpServletResponse response)
       throws IOException {
     try {
       requireKnown(caller, conversation);
-      stream(caller, conversation, after, response);
+      stream(caller, conversation, after, told, response);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("The stream was interrupted");
     }
   }
 
-  private void stream(Caller caller, UUID conversation, long after, HttpServletResponse response)
+  private void stream(
+      Caller caller,
+      UUID conversation,
+      long after,
+      Function<MessageRow, @Nullable String> told,
+      HttpServletResponse response)
       throws IOException, InterruptedException {
     Subscription coming = feeds.subscribe(caller, conversation);
     open.incrementAndGet();
     try {
-      ServerSentEvents out = ServerSentEvents.begin(response);
+      Told out = new Told(ServerSentEvents.begin(response), told);
       Instant end = Instant.now().plus(settings.streamLife());
       long read = writePast(caller, conversation, after, out);
       while (!closing && Instant.now().isBefore(end)) {
@@ -85,26 +99,26 @@ class MessageStreams {
   }
 
   /// Writes what has come, or waits a moment for something; answers the last position written.
-  private long writeComing(Subscription coming, long after, ServerSentEvents out)
+  private long writeComing(Subscription coming, long after, Told out)
       throws IOException, InterruptedException {
     MessageRow row = coming.next(LOOK_UP);
     if (row == null) {
-      out.heartbeatAfter(settings.heartbeat());
+      out.events.heartbeatAfter(settings.heartbeat());
       return after;
     }
     long read = after;
     if (row.position() > read) {
-      out.event(row.position(), "message", row.json());
+      out.tell(row);
       read = row.position();
     }
     if (coming.isEmpty()) {
-      out.flush();
+      out.events.flush();
     }
     return read;
   }
 
   /// Writes what is there; answers the last position written.
-  private long writePast(Caller caller, UUID conversation, long after, ServerSentEvents out)
+  private long writePast(Caller caller, UUID conversation, long after, Told out)
       throws IOException, InterruptedException {
     long read = after;
     boolean more = true;
@@ -112,10 +126,10 @@ class MessageStreams {
       try {
         List<MessageRow> past = rows.of(caller, conversation, read);
         for (MessageRow row : past) {
-          out.event(row.position(), "message", row.json());
+          out.tell(row);
           read = row.position();
         }
-        out.flush();
+        out.events.flush();
         more = past.size() == MessageRows.BATCH;
       } catch (ProblemException e) {
         if (!e.status().is5xxServerError()) {
@@ -123,10 +137,20 @@ class MessageStreams {
         }
         // The database is away or busy; the client need not know as long as it comes back.
         Thread.sleep(settings.polling());
-        out.heartbeatAfter(settings.heartbeat());
+        out.events.heartbeatAfter(settings.heartbeat());
       }
     }
     return read;
+  }
+
+  /// Where messages are written to, and how.
+  private record Told(ServerSentEvents events, Function<MessageRow, @Nullable String> words) {
+    void tell(MessageRow row) throws IOException {
+      String json = words.apply(row);
+      if (json != null) {
+        events.event(row.position(), "message", json);
+      }
+    }
   }
 
   private void requireKnown(Caller caller, UUID conversation) throws InterruptedException {

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 /// were (ADR 0030).
 ///
 /// Every cell travels as text and is read as its column's own type, known from the catalogue,
-/// without its length: a text that is too long is refused, never cut. Many new rows are copied. A table's deletes go first,
-/// then its updates, then its inserts, so that a unique value given up by one row can be taken by
-/// another.
+/// without its length: a text that is too long is refused, never cut. Many new rows are copied. A
+/// table's deletes go first, then its updates, then its inserts, so that a unique value given up by
+/// one row can be taken by another.
 ///
 /// A row is changed only by its own tenant, and only by an event that is not older than the one
 /// that wrote it last: what is delivered again after later events leaves the row as they made it.
