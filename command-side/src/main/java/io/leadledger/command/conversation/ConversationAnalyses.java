@@ -96,7 +96,9 @@ class ConversationAnalyses {
       Analysis answer = ask(conversation, transcript, by);
       CommandResult result =
           commands.send(command(conversation, analysis, occasion, transcript, answer), by);
-      return new Analysed(analysis, result);
+      // Somebody else may have been faster.
+      UUID known = transcripts.read(by.tenant(), conversation).analysis();
+      return new Analysed(Objects.requireNonNullElse(known, analysis), result);
     } catch (AnalysisFailed failed) {
       String reason = String.valueOf(failed.getMessage());
       commands.send(

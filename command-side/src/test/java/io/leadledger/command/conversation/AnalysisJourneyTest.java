@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +76,17 @@ class AnalysisJourneyTest {
         .containsEntry("area", "Hillsboro")
         .containsEntry("number_of_beds", "2");
     assertThat(analysis(chat).occasion()).isEqualTo("request");
+  }
+
+  @Test
+  void of_eight_who_ask_at_once_all_are_told_of_one_analysis() {
+    String chat = chat("A two bedroom flat in Hillsboro, please.");
+    List<Future<String>> asked;
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      asked = Stream.generate(() -> threads.submit(() -> id(analyse(chat)))).limit(8).toList();
+    }
+    assertThat(asked.stream().map(Future::resultNow).distinct()).hasSize(1);
+    assertThat(names(chat)).containsOnlyOnce("conversation.ConversationAnalysed");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.leadledger.command.extraction.embedded;
 
 import io.leadledger.command.extraction.Analysis;
 import io.leadledger.command.extraction.ConversationAnalyser.Request;
+import io.leadledger.command.extraction.DataPointType;
 import io.leadledger.command.extraction.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,17 @@ final class Account {
   private static String summary(Request request, List<Turn> lead, Listener listener) {
     String wants =
         listener.holds().values().stream()
-            .map(found -> words(found.slot()) + ": " + found.mention().value())
+            .map(found -> words(found.slot()) + ": " + said(found))
             .collect(Collectors.joining(", "));
     String said = lead.size() + " of " + request.turns().size() + " messages are the lead's.";
     return wants.isEmpty() ? said : said + " It told " + wants + ".";
+  }
+
+  private static String said(Found found) {
+    if (found.slot().type() != DataPointType.BOOLEAN) {
+      return found.mention().value();
+    }
+    return found.mention().normalised().equalsIgnoreCase("true") ? "yes" : "no";
   }
 
   private static List<String> findings(List<Turn> lead, Listener listener) {

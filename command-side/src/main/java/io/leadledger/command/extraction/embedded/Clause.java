@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 /// @param ends the mark that it ends with; empty if there is none
 record Clause(List<Token> tokens, boolean asks, String ends) {
   private static final Set<String> ENDS = Set.of(".", "!", "?", ";", "\n", ":");
-  private static final Set<String> HAVING =
-      Set.of("a", "an", "any", "some", "something", "anything", "one");
-  private static final Set<String> PERMISSIVE = Set.of("can", "could", "may", "might", "would");
+
+  private static final Set<String> ABBREVIATED =
+      Set.of("st", "dr", "mr", "mrs", "ms", "ft", "apt", "no", "e", "g", "i", "mt");
+  private static final Set<String> JOINTS = Set.of(",", "and", "but", "also", "or", "-", "so");
 
   static List<Clause> of(String text) {
     List<Clause> clauses = new ArrayList<>();
@@ -50,7 +51,7 @@ record Clause(List<Token> tokens, boolean asks, String ends) {
 
   private static Clause clause(List<Token> tokens, String ends) {
     List<String> words = tokens.stream().map(Token::lower).toList();
-    return new Clause(List.copyOf(tokens), asks(words, ends), ends);
+    return new Clause(List.copyOf(tokens), Opening.asks(words, ends), ends);
   }
 
   /// A full stop between letters, as in "St. Louis" or "e.g.", ends nothing.
@@ -59,113 +60,45 @@ record Clause(List<Token> tokens, boolean asks, String ends) {
     if (!ENDS.contains(mark.text())) {
       return false;
     }
-    return !mark.text().equals(".")
-        || at == 0
-        || !(Set.of("st", "dr", "mr", "mrs", "ms", "ft", "apt", "no", "e", "g", "i", "mt")
-                .contains(tokens.get(at - 1).lower())
-            && at + 1 < tokens.size()
-            && mark.start() == tokens.get(at - 1).end()
-            && (tokens.get(at - 1).isCapital() || tokens.get(at - 1).text().length() == 1));
+    return !mark.text().equals(".") || at == 0 || !isAbbreviation(tokens, at);
+  }
+
+  private static boolean isAbbreviation(List<Token> tokens, int at) {
+    Token word = tokens.get(at - 1);
+    return ABBREVIATED.contains(word.lower())
+        && at + 1 < tokens.size()
+        && tokens.get(at).start() == word.end()
+        && (word.isCapital() || word.text().length() == 1);
   }
 
   /// "..., and is it furnished", "check if ...": another clause without a full stop.
   private static boolean startsAnew(List<Token> tokens, int begin, int at) {
     String word = tokens.get(at).lower();
-    String before = tokens.get(at - 1).lower();
-    if (word.equals("if") || word.equals("whether")) {
-      return word.equals("whether")
-          || IntStream.range(begin, at).anyMatch(i -> Words.is("ask_verb", tokens.get(i).lower()));
-    }
-    boolean joins = Set.of(",", "and", "but", "also", "or", "-", "so").contains(before);
-    if (joins && word.equals("check")) {
+    if (word.equals("whether")) {
       return true;
     }
-    boolean subject =
-        at + 1 < tokens.size()
-            && (Words.is("pronoun", tokens.get(at + 1).lower())
-                || Words.is("determiner", tokens.get(at + 1).lower())
-                || Words.is("auxiliary", tokens.get(at + 1).lower()));
-    return joins
-        && (Words.is("interrogative", word)
-                && !word.equals("which")
-                && !word.equals("who")
-                && !word.equals("where")
-            || Words.is("auxiliary", word) && subject && !word.equals("would")
-            || Words.is("auxiliary", word)
-                && subject
-                && word.equals("would")
-                && !tokens.get(at + 1).lower().equals("like"));
+    if (word.equals("if")) {
+      return IntStream.range(begin, at).anyMatch(i -> Words.is("ask_verb", tokens.get(i).lower()));
+    }
+    return JOINTS.contains(tokens.get(at - 1).lower())
+        && (word.equals("check") || opensQuestion(word) || isInverted(tokens, at));
   }
 
-  private static boolean asks(List<String> words, String ends) {
-    int at = 0;
-    while (at < words.size() && (Words.is("filler", words.get(at)) || isMark(words.get(at)))) {
-      at++;
-    }
-    if (at == words.size()) {
-      return false;
-    }
-    String first = words.get(at);
-    String second = at + 1 < words.size() ? words.get(at + 1) : "";
-    String third = at + 2 < words.size() ? words.get(at + 2) : "";
-    if (first.equals("by") && second.equals("the")) {
-      return asks(words.subList(Math.min(at + 3, words.size()), words.size()), ends);
-    }
-    if (first.equals("if") || first.equals("whether")) {
-      return at > 0
-          || first.equals("whether")
-          || words.size() > 1 && ends.equals("?")
-          || !words.contains(",");
-    }
-    if (Words.is("interrogative", first)) {
-      return !(second.equals("about") || first.equals("which") && !ends.equals("?"));
-    }
-    if (Words.is("tell_verb", first)) {
-      return !first.equals("say") && !first.equals("check")
-          || words.contains("out")
-          || !ends.isEmpty()
-              && words.size() > at + 1
-              && Words.is("determiner", second)
-              && !words.contains("in");
-    }
-    if (!Words.is("auxiliary", first)) {
-      return false;
-    }
-    if (PERMISSIVE.contains(first) && (second.equals("you") || second.equals("u"))) {
-      int verb = third.equals("please") || third.equals("also") ? at + 3 : at + 2;
-      return verb < words.size()
-          && Words.is("tell_verb", words.get(verb))
-          && !words.get(verb).equals("check");
-    }
-    if (PERMISSIVE.contains(first) && (second.equals("i") || second.equals("we"))) {
-      String object = at + 3 < words.size() ? words.get(at + 3) : "";
-      return third.equals("know")
-          || third.equals("ask")
-          || (third.equals("get") || third.equals("have"))
-              && Set.of("the", "their", "its", "your", "phone", "contact", "more").contains(object);
-    }
-    boolean offers =
-        first.equals("do") && second.equals("you") && third.equals("have")
-            || first.equals("have") && second.equals("you")
-            || (first.equals("is") || first.equals("are")) && second.equals("there");
-    if (offers) {
-      return !(words.stream().anyMatch(word -> Words.is("further", word))
-          || first.equals("do") && HAVING.contains(at + 3 < words.size() ? words.get(at + 3) : "")
-          || words.contains("with")
-          || words.contains("that")
-          || words.contains("in")
-          || words.contains("any") && !words.contains("there"));
-    }
-    return !(first.equals("would")
-            && (second.equals("like") || second.equals("prefer") || second.equals("love")))
-        && !Words.is("negation", first)
-        && !(first.equals("do") && second.equals("not"))
-        && !(first.equals("have") && !ends.equals("?"))
-        && !(first.equals("has") && !ends.equals("?"))
-        && !(first.equals("should") && !ends.equals("?"));
+  /// "which", "who" and "where" more often go on: "a flat in which pets are allowed".
+  private static boolean opensQuestion(String word) {
+    return Words.is("interrogative", word) && !Set.of("which", "who", "where").contains(word);
   }
 
-  private static boolean isMark(String word) {
-    return !Character.isLetterOrDigit(word.charAt(0));
+  /// "is it", "do they", but not "would like".
+  private static boolean isInverted(List<Token> tokens, int at) {
+    if (at + 1 == tokens.size() || !Words.is("auxiliary", tokens.get(at).lower())) {
+      return false;
+    }
+    String next = tokens.get(at + 1).lower();
+    boolean wish = tokens.get(at).lower().equals("would") && next.equals("like");
+    return !wish
+        && (Words.is("pronoun", next)
+            || Words.is("determiner", next)
+            || Words.is("auxiliary", next));
   }
 }

@@ -21,16 +21,6 @@ final class Listener {
   private static final double GUESS = 0.6;
   private static final int LONGEST = 10_000;
 
-  private static final Finder NUMBERS = new Numbers();
-  private static final Finder FLAGS = new Flags();
-  private static final Finder DATES = new Dates();
-  private static final Finder AMOUNTS = new Amounts();
-  private static final Finder ALLOWED = new Allowed();
-  private static final Finder PLACES = new Places();
-  private static final Finder PERSONS = new Persons();
-  private static final Finder CHOICES = new Choices();
-  private static final Finder ANSWERS = new Answers();
-
   private final List<Slot> slots;
   private final ZoneId zone;
   private final Map<Slot, Found> holds = new LinkedHashMap<>();
@@ -111,7 +101,7 @@ final class Listener {
     for (Clause clause : clauses) {
       var hearing = new Finder.Hearing(turn.text(), clause, slots, situation, clauses);
       for (Slot slot : slots) {
-        for (Mention mention : finder(slot).find(slot, hearing)) {
+        for (Mention mention : Finders.of(slot).find(slot, hearing)) {
           if (isLikely(mention)) {
             take(new Found(slot, turn.message(), mention));
             said.add(slot);
@@ -129,26 +119,6 @@ final class Listener {
 
   private static boolean isLikely(Mention mention) {
     return mention.confidence() > 0.5;
-  }
-
-  private static Finder finder(Slot slot) {
-    if (slot.type() == DataPointType.TEXT && !slot.definition().allowedValues().isEmpty()) {
-      return ALLOWED;
-    }
-    return switch (slot.type()) {
-      case INTEGER, NUMBER -> NUMBERS;
-      case BOOLEAN -> FLAGS;
-      case DATE -> DATES;
-      case MONEY -> AMOUNTS;
-      case EMAIL, PHONE -> (_, _) -> List.of();
-      case TEXT ->
-          switch (slot.nature()) {
-            case PLACE -> PLACES;
-            case PERSON -> PERSONS;
-            case NAMED -> CHOICES;
-            case OTHER -> ANSWERS;
-          };
-    };
   }
 
   private void contacts(Turn turn) {
@@ -232,7 +202,7 @@ final class Listener {
                 .contains(slot.type())) {
           continue;
         }
-        Optional<Mention> mention = finder(slot).find(slot, hearing).stream().findFirst();
+        Optional<Mention> mention = Finders.of(slot).find(slot, hearing).stream().findFirst();
         mention.ifPresent(each -> take(new Found(slot, ours.message(), each.at(0.75))));
       }
     }

@@ -273,6 +273,12 @@ class EmbeddedAnalyserTest {
   }
 
   @Test
+  void the_summary_tells_what_holds() {
+    assertThat(analyse(CAR, turns("U: I need five seats, and I want an automatic")).summary())
+        .isEqualTo("1 of 1 messages are the lead's. It told seats: five, automatic: yes.");
+  }
+
+  @Test
   void findings_tell_what_was_asked_and_what_was_changed() {
     assertThat(
             analyse(CAR, turns("U: Five seats", "U: Is it an automatic?", "U: Make it 7 seats"))
