@@ -63,10 +63,4 @@ final class ConversationBody {
   record Engagement(@Nullable EngagementReport metrics, @Nullable Session session) {}
 
   record StageBody(String stage) {}
-
-  record Reason(@Nullable String reason) {
-    static @Nullable String of(@Nullable Reason body) {
-      return body == null ? null : body.reason();
-    }
-  }
 }

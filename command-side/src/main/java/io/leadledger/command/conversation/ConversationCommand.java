@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// What can be asked of a conversation. Valid by construction; what cannot be meant is refused with
 /// all its violations.
 public sealed interface ConversationCommand {
-  int REASON = 2_000;
-
   List<String> CHANNELS =
       List.of("live_chat", "email", "sms", "whatsapp", "call", "ai_call", "social");
 
@@ -135,7 +133,7 @@ public sealed interface ConversationCommand {
       implements ConversationCommand {
     public ReportFailure {
       var fields = new Fields();
-      reason = fields.text("reason", reason, REASON);
+      reason = fields.text("reason", reason, Fields.REASON);
       Moments.notFarAhead(fields, "failedAt", failedAt);
       fields.orRefuse();
     }
@@ -147,7 +145,7 @@ public sealed interface ConversationCommand {
     public AssignConversation {
       var fields = new Fields();
       fields.required("assigneeId", assignee);
-      reason = fields.text("reason", reason, REASON);
+      reason = fields.text("reason", reason, Fields.REASON);
       fields.orRefuse();
     }
   }
@@ -155,7 +153,7 @@ public sealed interface ConversationCommand {
   record UnassignConversation(@TargetAggregateIdentifier UUID conversation, @Nullable String reason)
       implements ConversationCommand {
     public UnassignConversation {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
@@ -167,7 +165,7 @@ public sealed interface ConversationCommand {
       @Nullable String reason)
       implements ConversationCommand {
     public HandOff {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
@@ -201,28 +199,28 @@ public sealed interface ConversationCommand {
   record CloseConversation(@TargetAggregateIdentifier UUID conversation, @Nullable String reason)
       implements ConversationCommand {
     public CloseConversation {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
   record ReopenConversation(@TargetAggregateIdentifier UUID conversation, @Nullable String reason)
       implements ConversationCommand {
     public ReopenConversation {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
   record ArchiveConversation(@TargetAggregateIdentifier UUID conversation, @Nullable String reason)
       implements ConversationCommand {
     public ArchiveConversation {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
   record MarkSpam(@TargetAggregateIdentifier UUID conversation, @Nullable String reason)
       implements ConversationCommand {
     public MarkSpam {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
@@ -258,13 +256,6 @@ public sealed interface ConversationCommand {
       String occasion,
       String reason)
       implements ConversationCommand {}
-
-  private static @Nullable String checkedReason(@Nullable String reason) {
-    var fields = new Fields();
-    String checked = fields.text("reason", reason, REASON);
-    fields.orRefuse();
-    return checked;
-  }
 
   private static @Nullable ConversationSession checked(
       Fields fields, @Nullable ConversationSession session) {

@@ -1,6 +1,7 @@
 package io.leadledger.command.conversation;
 
 import io.leadledger.command.conversation.ConversationCommand.*;
+import io.leadledger.command.http.Reason;
 import io.leadledger.command.platform.CommandContext;
 import io.leadledger.command.platform.CommandDispatcher;
 import io.leadledger.command.platform.CommandResult;
@@ -93,10 +94,9 @@ class ConversationController {
   @Operation(summary = "Let nobody in particular answer")
   CommandResult unassign(
       @PathVariable UUID conversation,
-      @RequestBody(required = false) ConversationBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(
-        new UnassignConversation(conversation, ConversationBody.Reason.of(body)), by);
+    return commands.send(new UnassignConversation(conversation, Reason.of(body)), by);
   }
 
   @PostMapping("/{conversation}/hand-off")
@@ -145,37 +145,35 @@ class ConversationController {
   @Operation(summary = "End the conversation")
   CommandResult close(
       @PathVariable UUID conversation,
-      @RequestBody(required = false) ConversationBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(new CloseConversation(conversation, ConversationBody.Reason.of(body)), by);
+    return commands.send(new CloseConversation(conversation, Reason.of(body)), by);
   }
 
   @PostMapping("/{conversation}/reopening")
   @Operation(summary = "Go on with a conversation that is closed, archived, spam or abandoned")
   CommandResult reopen(
       @PathVariable UUID conversation,
-      @RequestBody(required = false) ConversationBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(
-        new ReopenConversation(conversation, ConversationBody.Reason.of(body)), by);
+    return commands.send(new ReopenConversation(conversation, Reason.of(body)), by);
   }
 
   @PostMapping("/{conversation}/archiving")
   @Operation(summary = "Put the conversation away")
   CommandResult archive(
       @PathVariable UUID conversation,
-      @RequestBody(required = false) ConversationBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(
-        new ArchiveConversation(conversation, ConversationBody.Reason.of(body)), by);
+    return commands.send(new ArchiveConversation(conversation, Reason.of(body)), by);
   }
 
   @PostMapping("/{conversation}/spam")
   @Operation(summary = "Say that it is unwanted advertising")
   CommandResult spam(
       @PathVariable UUID conversation,
-      @RequestBody(required = false) ConversationBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(new MarkSpam(conversation, ConversationBody.Reason.of(body)), by);
+    return commands.send(new MarkSpam(conversation, Reason.of(body)), by);
   }
 }

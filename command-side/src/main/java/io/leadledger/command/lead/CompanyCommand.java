@@ -46,9 +46,7 @@ public sealed interface CompanyCommand {
   record DeactivateCompany(@TargetAggregateIdentifier UUID company, @Nullable String reason)
       implements CompanyCommand {
     public DeactivateCompany {
-      var fields = new Fields();
-      reason = fields.text("reason", reason, LeadCommand.REASON);
-      fields.orRefuse();
+      reason = Fields.reason(reason);
     }
   }
 

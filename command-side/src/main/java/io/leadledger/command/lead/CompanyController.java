@@ -1,5 +1,6 @@
 package io.leadledger.command.lead;
 
+import io.leadledger.command.http.Reason;
 import io.leadledger.command.lead.CompanyCommand.*;
 import io.leadledger.command.platform.CommandContext;
 import io.leadledger.command.platform.CommandDispatcher;
@@ -60,9 +61,9 @@ class CompanyController {
       summary = "Work with the company no longer; what is unique about it is free for others")
   CommandResult deactivate(
       @PathVariable UUID company,
-      @RequestBody(required = false) LeadBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(new DeactivateCompany(company, LeadBody.Reason.of(body)), by);
+    return commands.send(new DeactivateCompany(company, Reason.of(body)), by);
   }
 
   @PostMapping("/{company}/reactivation")

@@ -93,10 +93,4 @@ final class LeadBody {
       @Nullable BigDecimal value,
       @Schema(description = "ISO 4217, needed with a value", example = "EUR")
           @Nullable String currency) {}
-
-  record Reason(@Nullable String reason) {
-    static @Nullable String of(@Nullable Reason body) {
-      return body == null ? null : body.reason();
-    }
-  }
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// What can be asked of a lead. Valid by construction: text is trimmed, e-mail addresses are in
 /// lower case, phone numbers in E.164; what cannot be meant is refused with all its violations.
 public sealed interface LeadCommand {
-  int REASON = 2_000;
-
   UUID lead();
 
   /// A lead becomes known. It needs an external id, an e-mail address, a phone number or a browser
@@ -117,7 +115,7 @@ public sealed interface LeadCommand {
     public AssignLead {
       var fields = new Fields();
       fields.required("assigneeId", assignee);
-      reason = fields.text("reason", reason, REASON);
+      reason = fields.text("reason", reason, Fields.REASON);
       fields.orRefuse();
     }
   }
@@ -125,7 +123,7 @@ public sealed interface LeadCommand {
   record UnassignLead(@TargetAggregateIdentifier UUID lead, @Nullable String reason)
       implements LeadCommand {
     public UnassignLead {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
@@ -155,7 +153,7 @@ public sealed interface LeadCommand {
       direction = fields.oneOf("direction", direction, List.of("inbound", "outbound"));
       subject = fields.text("subject", subject, 500);
       content = fields.text("content", content, 100_000);
-      outcome = fields.text("outcome", outcome, REASON);
+      outcome = fields.text("outcome", outcome, Fields.REASON);
       fields.between("durationSeconds", durationSeconds, 0, (int) Duration.ofDays(7).toSeconds());
       Moments.notFarAhead(fields, "completedAt", completedAt);
       Moments.notFarAhead(fields, "occurredAt", occurredAt);
@@ -213,7 +211,7 @@ public sealed interface LeadCommand {
   record QualifyLead(@TargetAggregateIdentifier UUID lead, @Nullable String reason)
       implements LeadCommand {
     public QualifyLead {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
@@ -221,7 +219,7 @@ public sealed interface LeadCommand {
   record DisqualifyLead(@TargetAggregateIdentifier UUID lead, @Nullable String reason)
       implements LeadCommand {
     public DisqualifyLead {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
@@ -261,7 +259,7 @@ public sealed interface LeadCommand {
   record LoseLead(@TargetAggregateIdentifier UUID lead, @Nullable String reason)
       implements LeadCommand {
     public LoseLead {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
@@ -269,7 +267,7 @@ public sealed interface LeadCommand {
   record ReopenLead(@TargetAggregateIdentifier UUID lead, @Nullable String reason)
       implements LeadCommand {
     public ReopenLead {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
@@ -277,17 +275,10 @@ public sealed interface LeadCommand {
   record ArchiveLead(@TargetAggregateIdentifier UUID lead, @Nullable String reason)
       implements LeadCommand {
     public ArchiveLead {
-      reason = checkedReason(reason);
+      reason = Fields.reason(reason);
     }
   }
 
   /// An archived lead comes back.
   record RestoreLead(@TargetAggregateIdentifier UUID lead) implements LeadCommand {}
-
-  private static @Nullable String checkedReason(@Nullable String reason) {
-    var fields = new Fields();
-    String checked = fields.text("reason", reason, REASON);
-    fields.orRefuse();
-    return checked;
-  }
 }

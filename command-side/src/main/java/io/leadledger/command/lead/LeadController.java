@@ -1,5 +1,6 @@
 package io.leadledger.command.lead;
 
+import io.leadledger.command.http.Reason;
 import io.leadledger.command.lead.LeadCommand.*;
 import io.leadledger.command.platform.CommandContext;
 import io.leadledger.command.platform.CommandDispatcher;
@@ -113,9 +114,9 @@ class LeadController {
   @Operation(summary = "Take the lead out of its member's hands")
   CommandResult unassign(
       @PathVariable UUID lead,
-      @RequestBody(required = false) LeadBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(new UnassignLead(lead, LeadBody.Reason.of(body)), by);
+    return commands.send(new UnassignLead(lead, Reason.of(body)), by);
   }
 
   @PostMapping("/{lead}/interactions")
@@ -159,18 +160,18 @@ class LeadController {
   @Operation(summary = "The lead fits and wants to talk")
   CommandResult qualify(
       @PathVariable UUID lead,
-      @RequestBody(required = false) LeadBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(new QualifyLead(lead, LeadBody.Reason.of(body)), by);
+    return commands.send(new QualifyLead(lead, Reason.of(body)), by);
   }
 
   @PostMapping("/{lead}/disqualification")
   @Operation(summary = "The lead does not fit")
   CommandResult disqualify(
       @PathVariable UUID lead,
-      @RequestBody(required = false) LeadBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(new DisqualifyLead(lead, LeadBody.Reason.of(body)), by);
+    return commands.send(new DisqualifyLead(lead, Reason.of(body)), by);
   }
 
   @PutMapping("/{lead}/stage")
@@ -196,27 +197,27 @@ class LeadController {
   @Operation(summary = "The lead will not buy")
   CommandResult lose(
       @PathVariable UUID lead,
-      @RequestBody(required = false) LeadBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(new LoseLead(lead, LeadBody.Reason.of(body)), by);
+    return commands.send(new LoseLead(lead, Reason.of(body)), by);
   }
 
   @PostMapping("/{lead}/reopening")
   @Operation(summary = "Work on a lost or unqualified lead again")
   CommandResult reopen(
       @PathVariable UUID lead,
-      @RequestBody(required = false) LeadBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(new ReopenLead(lead, LeadBody.Reason.of(body)), by);
+    return commands.send(new ReopenLead(lead, Reason.of(body)), by);
   }
 
   @PostMapping("/{lead}/archiving")
   @Operation(summary = "Put the lead away; what is unique about it is free for others")
   CommandResult archive(
       @PathVariable UUID lead,
-      @RequestBody(required = false) LeadBody.@Nullable Reason body,
+      @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(new ArchiveLead(lead, LeadBody.Reason.of(body)), by);
+    return commands.send(new ArchiveLead(lead, Reason.of(body)), by);
   }
 
   @PostMapping("/{lead}/restoration")

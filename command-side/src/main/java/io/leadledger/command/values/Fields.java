@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// field that is wrong comes back as null; [#orRefuse()] then refuses the command as a whole. Blank
 /// text counts as absent.
 public final class Fields {
+  /// The longest reason.
+  public static final int REASON = 2_000;
+
   private static final EmailValidator EMAIL = JMail.strictValidator().requireTopLevelDomain();
   private static final int EMAIL_LENGTH = 254;
   private static final int URL_LENGTH = 2_048;
@@ -41,6 +44,16 @@ public final class Fields {
     if (!violations.isEmpty()) {
       throw ProblemException.invalid(violations);
     }
+  }
+
+  /// Why somebody asks for something, if it is told: all that is checked of most commands.
+  ///
+  /// @throws ProblemException 400 `invalid-request` if it is too long
+  public static @Nullable String reason(@Nullable String told) {
+    var fields = new Fields();
+    String reason = fields.text("reason", told, REASON);
+    fields.orRefuse();
+    return reason;
   }
 
   /// Notes that a field is wrong.
