@@ -1,5 +1,7 @@
 package io.leadledger.events;
 
+import io.leadledger.events.calling.AiCallEvent;
+import io.leadledger.events.calling.CallCampaignEvent;
 import io.leadledger.events.conversation.ConversationEvent;
 import io.leadledger.events.conversation.DataPointEvent;
 import io.leadledger.events.identity.TenantEvent;
@@ -36,7 +38,9 @@ public final class EventVocabulary {
           AiPromptEvent.class,
           RouterConfigEvent.class,
           RoutingPreferenceEvent.class,
-          AiInteractionEvent.class);
+          AiInteractionEvent.class,
+          CallCampaignEvent.class,
+          AiCallEvent.class);
 
   private static final Map<String, Class<? extends DomainEvent>> BY_NAME =
       AGGREGATES.stream()

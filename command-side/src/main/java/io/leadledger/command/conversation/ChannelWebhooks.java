@@ -3,6 +3,7 @@ package io.leadledger.command.conversation;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.leadledger.command.platform.CommandContext;
 import io.leadledger.events.Ids;
 import io.leadledger.http.ProblemException;
 import io.leadledger.store.vault.Secrets;
@@ -36,14 +37,19 @@ class ChannelWebhooks {
   record Known(UUID id, String channel, String name, Instant createdAt, boolean revoked) {}
 
   /// In whose name a webhook speaks, and on which channel.
-  record Speaker(UUID id, UUID tenant, UUID actor, String channel) {}
+  record Speaker(UUID id, UUID tenant, UUID actor, String channel) {
+    CommandContext by() {
+      return CommandContext.of(tenant, actor, CommandContext.API);
+    }
+  }
 
   @Transactional
   UUID register(UUID tenant, UUID actor, String channel, String name) {
     UUID id = Ids.next();
     database
         .sql(
-            "insert into command.channel_webhook (id, tenant_id, channel, name, actor) values (?, ?, ?, ?, ?)")
+            "insert into command.channel_webhook (id, tenant_id, channel, name, actor) values (?,"
+                + " ?, ?, ?, ?)")
         .params(id, tenant, channel, name, actor)
         .update();
     secret(id);
@@ -60,7 +66,8 @@ class ChannelWebhooks {
         .sql(
             """
             select id, channel, name, created_at, revoked from command.channel_webhook
-            where tenant_id = ? and channel = ? order by id""")
+            where tenant_id = ? and channel = ? order by id\
+            """)
         .params(tenant, channel)
         .query(
             (row, _) ->
@@ -77,7 +84,8 @@ class ChannelWebhooks {
   boolean revoke(UUID tenant, String channel, UUID id) {
     return database
             .sql(
-                "update command.channel_webhook set revoked = true where id = ? and tenant_id = ? and channel = ?")
+                "update command.channel_webhook set revoked = true where id = ? and tenant_id = ?"
+                    + " and channel = ?")
             .params(id, tenant, channel)
             .update()
         == 1;
@@ -87,7 +95,8 @@ class ChannelWebhooks {
   Optional<Speaker> find(String channel, UUID id) {
     return database
         .sql(
-            "select tenant_id, actor from command.channel_webhook where id = ? and channel = ? and not revoked")
+            "select tenant_id, actor from command.channel_webhook where id = ? and channel = ? and"
+                + " not revoked")
         .params(id, channel)
         .query(
             (row, _) ->

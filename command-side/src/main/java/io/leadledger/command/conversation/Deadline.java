@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What is done when a deadline of one kind is due.
-interface Deadline {
+public interface Deadline {
 
   /// The kind, in the table of deadlines.
   String kind();

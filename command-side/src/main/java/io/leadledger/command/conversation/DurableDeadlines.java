@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /// one carries each of them out. It works from the start of everything else to its stop.
 @Component
 @EnableConfigurationProperties(QuietTimeSettings.class)
-class DurableDeadlines implements SmartLifecycle {
+public class DurableDeadlines implements SmartLifecycle {
   private static final String TABLE = "command.scheduled_task";
   private static final int THREADS = 4;
   private static final Duration SHUTDOWN = Duration.ofSeconds(10);
@@ -51,7 +51,7 @@ class DurableDeadlines implements SmartLifecycle {
   }
 
   /// Sets a deadline in the present transaction. Of a kind there is one with this key.
-  void set(String kind, String key, String data, Instant at) {
+  public void set(String kind, String key, String data, Instant at) {
     client.scheduleIfNotExists(
         Objects.requireNonNull(tasks.get(kind), kind).instance(key, data), at);
   }

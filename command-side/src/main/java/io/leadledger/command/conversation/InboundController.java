@@ -35,9 +35,15 @@ class InboundController {
 
   private final ChannelWebhooks webhooks;
   private final InboundMessages inbound;
+  private final List<InboundNews> others;
   private final JsonMapper json;
 
-  InboundController(ChannelWebhooks webhooks, InboundMessages inbound, JsonMapper json) {
+  InboundController(
+      ChannelWebhooks webhooks,
+      InboundMessages inbound,
+      List<InboundNews> others,
+      JsonMapper json) {
+    this.others = others;
     this.webhooks = webhooks;
     this.inbound = inbound;
     this.json = json;
@@ -49,9 +55,12 @@ class InboundController {
   @SecurityRequirements
   @TakesNoToken(because = "the request is signed with the webhook's secret")
   @Operation(
-      summary = "Take what a provider tells: message.received, .delivered, .read or .failed",
+      summary =
+          "Take what a provider tells: message.received, .delivered, .read or .failed;"
+              + " call.completed or .missed",
       description =
-          "Signed as Standard Webhooks asks. A repeated `webhook-id` is answered as the first time.",
+          "Signed as Standard Webhooks asks. A repeated `webhook-id` is answered as the first"
+              + " time.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content = @Content(schema = @Schema(implementation = InboundBody.class))))
@@ -69,7 +78,13 @@ class InboundController {
                         "There is no such webhook on this channel."));
     String body = text(request);
     webhooks.verify(webhook, body, headers(request));
-    return inbound.take(webhook, request.getHeader("webhook-id"), body, parsed(body));
+    InboundBody told = parsed(body);
+    String type = told.type() == null ? "" : told.type();
+    return others.stream()
+        .filter(other -> other.isFor(channel, type))
+        .findFirst()
+        .map(other -> other.take(webhook.by(), body))
+        .orElseGet(() -> inbound.take(webhook, request.getHeader("webhook-id"), body, told));
   }
 
   private static String text(HttpServletRequest request) throws IOException {

@@ -85,4 +85,10 @@ class ReadLocations {
   ResponseEntity<Void> aiPrompt(@PathVariable UUID id) {
     return ReadRow.of("crm/ai_prompts", id);
   }
+
+  @GetMapping("/call-campaigns/{id}")
+  @Operation(summary = "Where a campaign of calls is read")
+  ResponseEntity<Void> callCampaign(@PathVariable UUID id) {
+    return ReadRow.of("smartweb/ai_call_campaigns", id);
+  }
 }

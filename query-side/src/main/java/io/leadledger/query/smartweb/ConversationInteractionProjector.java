@@ -2,6 +2,7 @@ package io.leadledger.query.smartweb;
 
 import static io.leadledger.query.smartweb.jooq.Tables.INTERACTIONS;
 
+import io.leadledger.events.calling.AiCallEvent.AiCallCompleted;
 import io.leadledger.events.conversation.ConversationEvent.ConversationAnalysed;
 import io.leadledger.events.conversation.ConversationEvent.ConversationClosed;
 import io.leadledger.events.conversation.ConversationEvent.ConversationReopened;
@@ -88,6 +89,20 @@ class ConversationInteractionProjector {
       rows.update(INTERACTIONS, event.conversationId())
           .set(INTERACTIONS.COMPLETED_AT, null)
           .set(INTERACTIONS.UPDATED_AT, recorded.atUtc());
+    }
+  }
+
+  /// Who made the call knows better than the clock how long it took.
+  @EventHandler
+  void on(AiCallCompleted event, Recorded recorded, Rows rows) {
+    Rows.Values row =
+        rows.update(INTERACTIONS, event.conversationId())
+            .set(INTERACTIONS.CALL_DURATION, event.durationSeconds())
+            .set(INTERACTIONS.CALL_RECORDING_URL, event.recordingUrl())
+            .set(INTERACTIONS.CALL_TRANSCRIPT, event.transcript())
+            .set(INTERACTIONS.UPDATED_AT, recorded.atUtc());
+    if (event.sentiment() != null) {
+      row.set(INTERACTIONS.CALL_SENTIMENT, event.sentiment());
     }
   }
 

@@ -58,6 +58,20 @@ final class Api implements AutoCloseable {
     return send(method, path, Map.of(), body);
   }
 
+  /// Posts as a provider does, which signs and has no token.
+  void postSigned(String path, String body, Map<String, String> headers) {
+    var request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .setHeader("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    headers.forEach(request::setHeader);
+    HttpResponse<String> response = exchange(request);
+    if (response.statusCode() >= FIRST_REFUSAL) {
+      throw new Refused("POST " + path + ": " + response.statusCode() + " " + response.body());
+    }
+  }
+
   private Answer send(
       String method, String path, Map<String, String> headers, @Nullable Object body) {
     var request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ public final class Demo {
   private static final int LEADS = 300;
   private static final int LEADS_PER_CONVERSATION = 3;
   private static final int AT_A_TIME = 6;
+  private static final int CALLED = 24;
   private static final long SEED = 20_261_101;
 
   private final URI address;
@@ -34,6 +36,7 @@ public final class Demo {
   private final AtomicInteger conversations = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicLong position = new AtomicLong();
+  private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
   private final AtomicReference<String> latest = new AtomicReference<>("");
 
   /// @param psql how the database is reached by `psql`
@@ -59,6 +62,8 @@ public final class Demo {
               .setUp(provider.baseUrl());
           letLeadsArrive(api);
         }
+        say("  An AI agent calls " + CALLED + " of them ...");
+        new SampleCampaign(api, SEED).play(arrived.stream().limit(CALLED).toList());
       } else {
         say("The demo's leads are there from an earlier start.");
       }
@@ -105,6 +110,7 @@ public final class Demo {
     try {
       Api.Answer captured = command(api, "POST", "/api/v1/leads", lead.capture());
       latest.set(lead.name());
+      arrived.add(captured.body().path("id").asString());
       String its = "/api/v1/leads/" + captured.body().path("id").asString() + "/";
       for (Step step : lead.steps()) {
         command(api, step.method(), its + step.path(), step.body());
