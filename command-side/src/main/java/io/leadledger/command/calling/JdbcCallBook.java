@@ -39,8 +39,7 @@ class JdbcCallBook implements CallBook {
             .sql(
                 """
                 insert into command.ai_call (call, tenant_id, campaign, lead, conversation)
-                values (?, ?, ?, ?, ?) on conflict (campaign, lead) do nothing\
-                """)
+                values (?, ?, ?, ?, ?) on conflict (campaign, lead) do nothing""")
             .params(Ids.next(), tenant, campaign, lead, Ids.next())
             .update()
         == 1;
@@ -52,8 +51,7 @@ class JdbcCallBook implements CallBook {
         .sql(
             """
             insert into command.call_campaign (campaign, tenant_id, content) values (?, ?, ?::jsonb)
-            on conflict (campaign) do update set content = excluded.content\
-            """)
+            on conflict (campaign) do update set content = excluded.content""")
         .params(campaign, tenant, JSON.writeValueAsString(known))
         .update();
   }
@@ -102,8 +100,7 @@ class JdbcCallBook implements CallBook {
             select count(*) filter (where status = 'completed') as completed,
               count(*) filter (where status in ('failed', 'cancelled')) as failed,
               count(*) filter (where status in ('entered', 'planned', 'dialled')) as open
-            from command.ai_call where campaign = ?\
-            """)
+            from command.ai_call where campaign = ?""")
         .param(campaign)
         .query(
             (row, _) ->

@@ -66,8 +66,7 @@ class ChannelWebhooks {
         .sql(
             """
             select id, channel, name, created_at, revoked from command.channel_webhook
-            where tenant_id = ? and channel = ? order by id\
-            """)
+            where tenant_id = ? and channel = ? order by id""")
         .params(tenant, channel)
         .query(
             (row, _) ->
