@@ -125,6 +125,11 @@ class AskingBot implements ChatBot {
     String text = exchange.said().getLast().text();
     exchange.definitions().stream()
         .filter(wanted -> wanted.name().equals(asked) && !found.containsKey(wanted.name()))
+        // Where something else was found, free words are about that.
+        .filter(
+            wanted ->
+                wanted.type() != DataPointType.TEXT
+                    || memory.entrySet().containsAll(found.entrySet()))
         .findFirst()
         .ifPresent(
             wanted -> {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /// What a lead means by short words: whether a person is asked for, and answers to our questions.
 final class Words {
   private static final int SHORT = 80;
+  private static final int FEW = 6;
   private static final Pattern PERSON =
       words(
           "(talk|speak|chat|connect\\w*|transfer\\w*|put me through|want|need|get|is there|are you)\\b.{0,40}"
@@ -71,7 +72,7 @@ final class Words {
       case EMAIL -> email(text);
       case PHONE -> phone(text);
       case TEXT ->
-          text.length() <= SHORT && !isQuestion(text)
+          text.length() <= SHORT && text.strip().split("\\s+").length <= FEW && !isQuestion(text)
               ? Optional.of(text.strip())
               : Optional.empty();
       case DATE -> Optional.empty(); // understood by whoever knows calendars, or not
