@@ -1,9 +1,9 @@
 package io.leadledger.command.bot;
 
+import io.leadledger.command.bot.ChatBot.Exchange;
 import io.leadledger.command.bot.ChatBot.Reply;
 import io.leadledger.command.bot.ChatBot.Reply.HandOver;
 import io.leadledger.command.bot.ChatBot.Reply.Say;
-import io.leadledger.command.bot.Exchanges.Due;
 import io.leadledger.command.conversation.ConversationCommand.ChangeStage;
 import io.leadledger.command.conversation.ConversationCommand.HandOff;
 import io.leadledger.command.conversation.ConversationCommand.RecordMessage;
@@ -69,9 +69,10 @@ class AnswerAsBot implements ErrandHandler {
   }
 
   private void answer(Errand errand, CommandContext by) {
-    Optional<Due> found = exchanges.find(errand.tenant(), errand.stream(), errand.place());
+    Optional<Exchange> due =
+        exchanges.find(errand.tenant(), errand.stream(), errand.place(), by.actor());
     try {
-      found.ifPresent(due -> carryOut(reply(due), due, errand, by));
+      due.ifPresent(exchange -> carryOut(reply(exchange), exchange, errand, by));
     } catch (ProblemException refused) {
       if (refused.status().is5xxServerError()) {
         throw refused;
@@ -79,11 +80,11 @@ class AnswerAsBot implements ErrandHandler {
     }
   }
 
-  private Reply reply(Due due) {
+  private Reply reply(Exchange exchange) {
     for (ChatBot bot : bots) {
-      if (bot.serves(due.exchange().tenant())) {
+      if (bot.serves(exchange.tenant())) {
         try {
-          return bot.answer(due.exchange());
+          return bot.answer(exchange);
         } catch (RuntimeException e) {
           LOG.warn("{} has no answer: {}", bot.getClass().getSimpleName(), e.getClass().getName());
         }
@@ -92,11 +93,11 @@ class AnswerAsBot implements ErrandHandler {
     return new HandOver(Phrases.A_PERSON_WILL_ANSWER, "The bot has no answer.");
   }
 
-  private void carryOut(Reply reply, Due due, Errand errand, CommandContext by) {
+  private void carryOut(Reply reply, Exchange exchange, Errand errand, CommandContext by) {
     switch (reply) {
       case Say say -> {
         if (say.email() != null || say.phone() != null) {
-          contacts.told(due.lead(), null, say.email(), say.phone(), by);
+          contacts.told(exchange.asker().lead(), null, say.email(), say.phone(), by);
         }
         record(errand, by, say.text(), say.memory());
         if (say.isComplete()) {

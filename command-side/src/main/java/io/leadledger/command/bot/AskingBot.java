@@ -52,10 +52,10 @@ class AskingBot implements ChatBot {
   public Reply answer(Exchange exchange) {
     Said last = exchange.said().getLast();
     if (Words.wantPerson(last.text())) {
-      return new HandOver(Phrases.A_PERSON_AS_ASKED, "The lead asked for a person.");
+      return Phrases.handOverAsAsked();
     }
-    Optional<Said> before = lastOfBot(exchange.said());
-    Map<String, String> memory = new LinkedHashMap<>(before.map(Said::memory).orElse(Map.of()));
+    Optional<Map<String, String>> before = exchange.memory();
+    Map<String, String> memory = new LinkedHashMap<>(before.orElse(Map.of()));
     String asked = memory.remove(ASKED);
     Map<String, String> known = known(exchange, memory, asked);
     Map<String, String> learnt = new LinkedHashMap<>(known);
@@ -92,11 +92,7 @@ class AskingBot implements ChatBot {
       Exchange exchange, Map<String, String> known, Map<String, String> learnt, String first) {
     Map<String, String> told = told(learnt);
     String confirmed = told.isEmpty() ? first : Phrases.understood(told);
-    Optional<DataPointDefinition> missing =
-        exchange.definitions().stream()
-            .filter(wanted -> !known.containsKey(wanted.name()))
-            .filter(wanted -> !isReachable(exchange, wanted))
-            .findFirst();
+    Optional<DataPointDefinition> missing = exchange.missing(known.keySet()).stream().findFirst();
     Map<String, String> memory = new LinkedHashMap<>(known);
     String question;
     if (missing.isPresent()) {
@@ -176,18 +172,6 @@ class AskingBot implements ChatBot {
         .filter(it -> it.speaker() == Speaker.BOT)
         .takeWhile(it -> Objects.equals(it.memory().get(ASKED), asked))
         .count();
-  }
-
-  private static Optional<Said> lastOfBot(List<Said> said) {
-    return said.reversed().stream().filter(it -> it.speaker() == Speaker.BOT).findFirst();
-  }
-
-  private static boolean isReachable(Exchange exchange, DataPointDefinition wanted) {
-    return switch (wanted.type()) {
-      case EMAIL -> exchange.contact().email() != null;
-      case PHONE -> exchange.contact().phone() != null;
-      case TEXT, INTEGER, NUMBER, BOOLEAN, DATE, MONEY -> false;
-    };
   }
 
   private static Map<String, String> told(Map<String, String> values) {

@@ -1,10 +1,13 @@
 package io.leadledger.command.bot;
 
+import io.leadledger.command.extraction.ConversationAnalyser.Asker;
 import io.leadledger.command.extraction.DataPointDefinition;
 import io.leadledger.events.lead.LeadContact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +24,45 @@ public interface ChatBot {
 
   /// A conversation as far as it has come.
   ///
+  /// @param asker whom it is with, and in which member's name it is answered
   /// @param said in order; the last is the lead's
   /// @param definitions what is to be learnt, in the order in which one would ask
   record Exchange(
       UUID tenant,
       UUID conversation,
+      Asker asker,
       List<Said> said,
       List<DataPointDefinition> definitions,
       LeadContact contact) {
     public Exchange {
       said = List.copyOf(said);
       definitions = List.copyOf(definitions);
+    }
+
+    /// What is still to be learnt, apart from how to reach somebody whom we can reach.
+    ///
+    /// @param known by name
+    List<DataPointDefinition> missing(Set<String> known) {
+      return definitions.stream()
+          .filter(wanted -> !known.contains(wanted.name()))
+          .filter(wanted -> !isReachableBy(wanted))
+          .toList();
+    }
+
+    private boolean isReachableBy(DataPointDefinition wanted) {
+      return switch (wanted.type()) {
+        case EMAIL -> contact.email() != null;
+        case PHONE -> contact.phone() != null;
+        case TEXT, INTEGER, NUMBER, BOOLEAN, DATE, MONEY -> false;
+      };
+    }
+
+    /// What the bot kept when it spoke last.
+    Optional<Map<String, String>> memory() {
+      return said.reversed().stream()
+          .filter(it -> it.speaker() == Speaker.BOT)
+          .findFirst()
+          .map(Said::memory);
     }
   }
 

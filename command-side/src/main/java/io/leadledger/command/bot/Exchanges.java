@@ -3,6 +3,7 @@ package io.leadledger.command.bot;
 import io.leadledger.command.bot.ChatBot.Exchange;
 import io.leadledger.command.bot.ChatBot.Said;
 import io.leadledger.command.bot.ChatBot.Speaker;
+import io.leadledger.command.extraction.ConversationAnalyser.Asker;
 import io.leadledger.command.extraction.DataPointDefinitions;
 import io.leadledger.command.lead.LeadContacts;
 import io.leadledger.events.conversation.ConversationEvent;
@@ -39,14 +40,11 @@ class Exchanges {
     this.contacts = contacts;
   }
 
-  /// An exchange in which an answer is due.
-  ///
-  /// @param lead with whom it is
-  record Due(Exchange exchange, UUID lead) {}
-
   /// Empty if nothing is to be answered: a person has taken over, somebody has answered already, or
   /// the lead has said more since, which is answered then.
-  Optional<Due> find(UUID tenant, UUID conversation, long sequence) {
+  ///
+  /// @param actor in whose name it is answered
+  Optional<Exchange> find(UUID tenant, UUID conversation, long sequence, UUID actor) {
     List<Said> said = new ArrayList<>();
     boolean handedOff = false;
     UUID lead = null;
@@ -68,7 +66,8 @@ class Exchanges {
     }
     LeadContact contact = contacts.of(tenant, lead).orElse(LeadContact.NONE);
     return Optional.of(
-        new Due(new Exchange(tenant, conversation, said, definitions.of(tenant), contact), lead));
+        new Exchange(
+            tenant, conversation, new Asker(lead, actor), said, definitions.of(tenant), contact));
   }
 
   private static boolean handedOffAfter(ConversationEvent event, boolean before) {

@@ -1,5 +1,6 @@
 package io.leadledger.command.bot;
 
+import io.leadledger.command.bot.ChatBot.Reply.HandOver;
 import io.leadledger.command.extraction.DataPointDefinition;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ final class Phrases {
   static final String WELCOME = "You are welcome.";
 
   private Phrases() {}
+
+  static HandOver handOverAsAsked() {
+    return new HandOver(A_PERSON_AS_ASKED, "The lead asked for a person.");
+  }
 
   static String question(DataPointDefinition wanted) {
     String asked =

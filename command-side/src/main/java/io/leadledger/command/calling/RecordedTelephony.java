@@ -1,8 +1,10 @@
 package io.leadledger.command.calling;
 
+import io.leadledger.http.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +43,20 @@ class RecordedTelephony implements Telephony {
         .update();
   }
 
+  /// The latest of a campaign.
+  ///
+  /// @throws ProblemException if the tenant has no such campaign
   List<Dialled> of(UUID tenant, UUID campaign, int most) {
+    boolean known =
+        database
+            .sql(
+                "select exists (select from command.call_campaign where campaign = ? and tenant_id = ?)")
+            .params(campaign, tenant)
+            .query(Boolean.class)
+            .single();
+    if (!known) {
+      throw new ProblemException(HttpStatus.NOT_FOUND, "not-found", "There is no such campaign.");
+    }
     return database
         .sql(
             """

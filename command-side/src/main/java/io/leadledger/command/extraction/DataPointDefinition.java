@@ -18,4 +18,19 @@ public record DataPointDefinition(
     examples = List.copyOf(examples);
     allowedValues = List.copyOf(allowedValues);
   }
+
+  /// All of it in a line, as a language model is told of it.
+  public String inWords() {
+    return "- %s (%s): %s%s%s"
+        .formatted(
+            name,
+            type.value(),
+            description,
+            list("for example", examples),
+            list("allowed values", allowedValues));
+  }
+
+  private static String list(String what, List<String> words) {
+    return words.isEmpty() ? "" : "; " + what + ": " + String.join(" | ", words);
+  }
 }

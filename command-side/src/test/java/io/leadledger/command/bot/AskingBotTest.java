@@ -9,6 +9,7 @@ import io.leadledger.command.bot.ChatBot.Reply.Say;
 import io.leadledger.command.bot.ChatBot.Said;
 import io.leadledger.command.bot.ChatBot.Speaker;
 import io.leadledger.command.extraction.ConversationAnalyser;
+import io.leadledger.command.extraction.ConversationAnalyser.Asker;
 import io.leadledger.command.extraction.DataPointDefinition;
 import io.leadledger.command.extraction.DataPointType;
 import io.leadledger.events.Ids;
@@ -28,6 +29,8 @@ class AskingBotTest {
           wanted("gearbox", DataPointType.TEXT, List.of("manual", "automatic")),
           wanted("roof_rack", DataPointType.BOOLEAN, List.of()),
           wanted("how_to_mail", DataPointType.EMAIL, List.of()));
+
+  private static final Asker ASKER = new Asker(Ids.next(), Ids.next());
 
   private final AskingBot bot =
       new AskingBot(new StaticListableBeanFactory().getBeanProvider(ConversationAnalyser.class));
@@ -121,7 +124,7 @@ class AskingBotTest {
 
   private Reply answer(String words, LeadContact contact) {
     said.add(new Said(Ids.next(), Speaker.LEAD, words, Instant.now(), Map.of()));
-    Reply reply = bot.answer(new Exchange(Ids.next(), Ids.next(), said, WANTED, contact));
+    Reply reply = bot.answer(new Exchange(Ids.next(), Ids.next(), ASKER, said, WANTED, contact));
     if (reply instanceof Say answered) {
       said.add(
           new Said(Ids.next(), Speaker.BOT, answered.text(), Instant.now(), answered.memory()));

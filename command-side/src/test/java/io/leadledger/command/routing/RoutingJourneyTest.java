@@ -132,28 +132,7 @@ class RoutingJourneyTest {
   }
 
   private static ResponseDefinitionBuilder says(String content) {
-    return okJson(
-        JSON.writeValueAsString(
-            Map.of(
-                "id",
-                "c1",
-                "object",
-                "chat.completion",
-                "created",
-                1,
-                "model",
-                "m",
-                "choices",
-                List.of(
-                    Map.of(
-                        "index",
-                        0,
-                        "finish_reason",
-                        "stop",
-                        "message",
-                        Map.of("role", "assistant", "content", content))),
-                "usage",
-                Map.of("prompt_tokens", 1000, "completion_tokens", 100, "total_tokens", 1100))));
+    return okJson(Completions.of(content, 1000, 100));
   }
 
   private HttpResponse<String> ask() {

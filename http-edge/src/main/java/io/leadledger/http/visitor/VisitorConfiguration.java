@@ -58,6 +58,8 @@ public class VisitorConfiguration implements WebMvcConfigurer {
     var paths = new UrlBasedCorsConfigurationSource();
     paths.registerCorsConfiguration("/api/v1/chat/**", anybody);
     var registration = new FilterRegistrationBean<>(new CorsFilter(paths));
+    // Of other paths it would answer the question of a browser as if they were open.
+    registration.addUrlPatterns("/api/v1/chat/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return registration;
   }

@@ -37,14 +37,7 @@ final class AnalysisQuestion {
   /// The data points that are looked for, and the conversation, turn by turn.
   static String text(Request request) {
     StringBuilder text = new StringBuilder("Data points:\n");
-    for (DataPointDefinition definition : request.definitions()) {
-      text.append(
-          "- %s (%s): %s"
-              .formatted(definition.name(), definition.type().value(), definition.description()));
-      list(text, "for example", definition.examples());
-      list(text, "allowed values", definition.allowedValues());
-      text.append('\n');
-    }
+    request.definitions().forEach(definition -> text.append(definition.inWords()).append('\n'));
     text.append("\nConversation:\n");
     List<Turn> turns = request.turns();
     for (int i = 0; i < turns.size(); i++) {
@@ -58,12 +51,6 @@ final class AnalysisQuestion {
                   turn.text().replace("\n", " ")));
     }
     return text.toString();
-  }
-
-  private static void list(StringBuilder text, String what, List<String> words) {
-    if (!words.isEmpty()) {
-      text.append("; ").append(what).append(": ").append(String.join(" | ", words));
-    }
   }
 
   /// JSON Schema of the answer.

@@ -15,6 +15,7 @@ import io.leadledger.command.extraction.ExtractedDataPoint;
 import io.leadledger.command.extraction.Sentiment;
 import io.leadledger.command.extraction.Turn;
 import io.leadledger.command.identity.CommandSideServer;
+import io.leadledger.command.routing.Completions;
 import io.leadledger.command.routing.LanguageModelRouter;
 import io.leadledger.events.Ids;
 import io.leadledger.postgres.ThrowAwayPostgres;
@@ -139,27 +140,7 @@ class LanguageModelAnalyserTest {
   }
 
   private static String completion(String content) {
-    return JSON.writeValueAsString(
-        Map.of(
-            "id",
-            "c1",
-            "object",
-            "chat.completion",
-            "created",
-            1,
-            "model",
-            "stub-1",
-            "choices",
-            List.of(
-                Map.of(
-                    "index",
-                    0,
-                    "finish_reason",
-                    "stop",
-                    "message",
-                    Map.of("role", "assistant", "content", content))),
-            "usage",
-            Map.of("prompt_tokens", 500, "completion_tokens", 50, "total_tokens", 550)));
+    return Completions.of(content, 500, 50);
   }
 
   private static void answers(String completion) {
