@@ -13,6 +13,7 @@ import io.leadledger.events.routing.AiModelEvent;
 import io.leadledger.events.routing.AiPromptEvent;
 import io.leadledger.events.routing.RouterConfigEvent;
 import io.leadledger.events.routing.RoutingPreferenceEvent;
+import io.leadledger.events.scraping.ScrapeJobEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,8 @@ public final class EventVocabulary {
           RoutingPreferenceEvent.class,
           AiInteractionEvent.class,
           CallCampaignEvent.class,
-          AiCallEvent.class);
+          AiCallEvent.class,
+          ScrapeJobEvent.class);
 
   private static final Map<String, Class<? extends DomainEvent>> BY_NAME =
       AGGREGATES.stream()
@@ -105,6 +107,7 @@ public final class EventVocabulary {
   private static Stream<Class<? extends DomainEvent>> eventsOf(
       Class<? extends DomainEvent> vocabulary) {
     return Stream.of(vocabulary.getPermittedSubclasses())
-        .map(event -> event.asSubclass(DomainEvent.class));
+        .map(event -> event.asSubclass(DomainEvent.class))
+        .flatMap(event -> event.isSealed() ? eventsOf(event) : Stream.of(event));
   }
 }

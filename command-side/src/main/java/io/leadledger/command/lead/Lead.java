@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -357,8 +358,8 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
     return id();
   }
 
-  boolean isOf(UUID tenant) {
-    return tenant.equals(tenant());
+  Optional<UUID> company() {
+    return Optional.ofNullable(companyId);
   }
 
   private void requireActive() {

@@ -1,11 +1,7 @@
 package io.leadledger.command.lead;
 
+import io.leadledger.command.platform.KnownAggregates;
 import java.util.UUID;
-import org.axonframework.config.Configuration;
-import org.axonframework.eventsourcing.IncompatibleAggregateException;
-import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Which leads there are, for other aggregates to refer to.
@@ -14,26 +10,18 @@ public interface Leads {
   /// Whether the tenant has this lead, archived or not. To be asked while a command is handled.
   boolean isKnown(UUID tenant, UUID lead);
 
-  /// Looks at the aggregates themselves: what has been decided on is held against the history when
-  /// the command is done.
+  /// Asks the aggregates themselves.
   @Component
   final class OfTheHistory implements Leads {
-    private final ObjectProvider<Configuration> axon;
+    private final KnownAggregates known;
 
-    OfTheHistory(ObjectProvider<Configuration> axon) {
-      this.axon = axon;
+    OfTheHistory(KnownAggregates known) {
+      this.known = known;
     }
 
     @Override
     public boolean isKnown(UUID tenant, UUID lead) {
-      try {
-        Aggregate<Lead> found = axon.getObject().repository(Lead.class).load(lead.toString());
-        // The cache is one for all kinds of aggregates.
-        return found.rootType() == (Class<?>) Lead.class
-            && found.invoke(known -> known.isOf(tenant));
-      } catch (AggregateNotFoundException | IncompatibleAggregateException _) {
-        return false;
-      }
+      return known.ask(Lead.class, tenant, lead, _ -> true).orElse(false);
     }
   }
 }

@@ -35,6 +35,10 @@ public abstract class TenantAggregate {
     return known(tenant);
   }
 
+  boolean isOf(UUID tenant) {
+    return tenant.equals(this.tenant);
+  }
+
   /// To be called when evolving by the creating event, with the event's metadata.
   protected final void created(UUID id, MetaData metaData) {
     this.id = id;

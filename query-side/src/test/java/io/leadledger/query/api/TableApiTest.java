@@ -137,6 +137,12 @@ class TableApiTest {
             title=ilike.*MARCH                                | b1
             title=match.^M.*ch$                               | b1
             title=imatch.^m                                   | b1
+            title=plfts.paren comma                           | b2
+            title=phfts.paren comma                           |
+            title=phfts.comma quote                           | b2
+            title=wfts.middlemarch or "and paren"             | b1 b2
+            title=wfts.comma -quote                           |
+            details->author->>name=wfts.george                | b1
             genre=in.(novel,poetry)                           | b1 b2
             title=in.("Comma, quote \\" and (paren)",x)       | b2
             title=eq.Comma, quote " and (paren)               | b2

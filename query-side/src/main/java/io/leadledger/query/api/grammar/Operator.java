@@ -18,6 +18,9 @@ public enum Operator {
   ILIKE("ilike", "ilike"),
   MATCH("match", "~"),
   IMATCH("imatch", "~*"),
+  PLAIN_SEARCH("plfts", "to_tsvector('simple', {0})", "plainto_tsquery('simple', {1})"),
+  PHRASE_SEARCH("phfts", "to_tsvector('simple', {0})", "phraseto_tsquery('simple', {1})"),
+  WEB_SEARCH("wfts", "to_tsvector('simple', {0})", "websearch_to_tsquery('simple', {1})"),
   IS_DISTINCT("isdistinct", "is distinct from"),
   CONTAINS("cs", "@>"),
   CONTAINED("cd", "<@"),
@@ -30,19 +33,26 @@ public enum Operator {
   static final String IS = "is";
 
   private final String word;
-  private final String sql;
+  private final String condition;
 
   Operator(String word, String sql) {
     this.word = word;
-    this.sql = sql;
+    this.condition = "({0} " + sql + " {1})";
+  }
+
+  /// A search for words, by the grammar of no language: a text may be in any.
+  Operator(String word, String text, String query) {
+    this.word = word;
+    this.condition = "(" + text + " @@ " + query + ")";
   }
 
   public String word() {
     return word;
   }
 
-  public String sql() {
-    return sql;
+  /// As SQL, of a field `{0}` and a value `{1}`.
+  public String condition() {
+    return condition;
   }
 
   static Optional<Operator> of(String word) {

@@ -44,7 +44,7 @@ final class Conditions {
         fieldFor(
             filter.operator().word(), kindsOf(filter.operator()), filter.field(), filter.place());
     Field<?> value = values.bind(valueOf(filter), field, filter.place());
-    return DSL.condition("({0} " + filter.operator().sql() + " {1})", field.expression(), value);
+    return DSL.condition(filter.operator().condition(), field.expression(), value);
   }
 
   private Condition oneOf(Filter.OneOf filter) {
@@ -89,7 +89,7 @@ final class Conditions {
   private static Set<Kind> kindsOf(Operator operator) {
     return switch (operator) {
       case EQ, NEQ, GT, GTE, LT, LTE, IS_DISTINCT -> EnumSet.allOf(Kind.class);
-      case LIKE, ILIKE, MATCH, IMATCH -> EnumSet.of(TEXT);
+      case LIKE, ILIKE, MATCH, IMATCH, PLAIN_SEARCH, PHRASE_SEARCH, WEB_SEARCH -> EnumSet.of(TEXT);
       case CONTAINS, CONTAINED -> EnumSet.of(ARRAY, JSON, RANGE);
       case OVERLAPS -> EnumSet.of(ARRAY, RANGE);
     };
@@ -98,7 +98,21 @@ final class Conditions {
   private static String valueOf(Filter.Compares filter) {
     return switch (filter.operator()) {
       case LIKE, ILIKE -> filter.value().replace('*', '%');
-      case EQ, NEQ, GT, GTE, LT, LTE, MATCH, IMATCH, IS_DISTINCT, CONTAINS, CONTAINED, OVERLAPS ->
+      case EQ,
+          NEQ,
+          GT,
+          GTE,
+          LT,
+          LTE,
+          MATCH,
+          IMATCH,
+          PLAIN_SEARCH,
+          PHRASE_SEARCH,
+          WEB_SEARCH,
+          IS_DISTINCT,
+          CONTAINS,
+          CONTAINED,
+          OVERLAPS ->
           filter.value();
     };
   }
