@@ -3,10 +3,12 @@ package io.leadledger.store;
 import static io.leadledger.store.TestStore.tagged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.leadledger.store.wake.AppendListener;
 import io.leadledger.store.wake.AppendNotifier;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,57 @@ class WakingTest {
       assertThat(woken).hasValue(2);
     } finally {
       waking.shutDown();
+    }
+  }
+
+  @Test
+  void a_reader_that_rests_is_told_of_what_is_appended_here_and_elsewhere() {
+    WakingEventStore waking =
+        new WakingEventStore(
+            WakingEventStore.builder().storageEngine(store.engine).fetchDelay(60_000), () -> {});
+    try (TrackingEventStream stream = waking.openStream(waking.createHeadToken())) {
+      AtomicInteger seen = new AtomicInteger();
+      assertThat(stream.setOnAvailableCallback(() -> drain(stream, seen))).isTrue();
+
+      waking.publish(tagged());
+      await().untilAtomic(seen, equalTo(1));
+
+      store.append(tagged());
+      waking.wake();
+      await().untilAtomic(seen, equalTo(2));
+    } finally {
+      waking.shutDown();
+    }
+  }
+
+  @Test
+  void a_reader_that_has_closed_its_stream_is_not_told_any_more() {
+    WakingEventStore waking =
+        new WakingEventStore(WakingEventStore.builder().storageEngine(store.engine), () -> {});
+    try (TrackingEventStream stays = waking.openStream(waking.createHeadToken())) {
+      TrackingEventStream leaves = waking.openStream(waking.createHeadToken());
+      AtomicInteger seen = new AtomicInteger();
+      leaves.setOnAvailableCallback(() -> drain(leaves, woken));
+      stays.setOnAvailableCallback(() -> drain(stays, seen));
+      leaves.close();
+
+      waking.publish(tagged());
+
+      await().untilAtomic(seen, equalTo(1));
+      assertThat(woken).hasValue(0);
+    } finally {
+      waking.shutDown();
+    }
+  }
+
+  private static synchronized void drain(TrackingEventStream stream, AtomicInteger seen) {
+    try {
+      while (stream.hasNextAvailable()) {
+        stream.nextAvailable();
+        seen.incrementAndGet();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -5,11 +5,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
 
-/// Runs the coordinator of a processor. Axon lets it rest for half a second whenever it finds
-/// nothing to do, and a tenth whenever a segment's queue is full: here it looks again after
-/// milliseconds. Longer rests are those after errors, and are kept.
+/// Runs the coordinator of a processor. Axon lets it rest for a tenth of a second whenever a
+/// segment's queue is full: here it looks again after milliseconds. Longer rests, for new events
+/// and after errors, are kept.
 public final class EagerScheduler extends ScheduledThreadPoolExecutor {
-  private static final long IDLE_MILLIS = 500;
+  private static final long FULL_MILLIS = 100;
   private static final long LOOK_AGAIN_MILLIS = 2;
 
   public EagerScheduler(String processor) {
@@ -22,7 +22,7 @@ public final class EagerScheduler extends ScheduledThreadPoolExecutor {
     long millis = unit.toMillis(delay);
     return super.schedule(
         task,
-        millis <= IDLE_MILLIS ? Math.min(millis, LOOK_AGAIN_MILLIS) : millis,
+        millis <= FULL_MILLIS ? Math.min(millis, LOOK_AGAIN_MILLIS) : millis,
         TimeUnit.MILLISECONDS);
   }
 }
