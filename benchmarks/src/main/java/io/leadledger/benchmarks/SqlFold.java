@@ -1,6 +1,6 @@
 package io.leadledger.benchmarks;
 
-import io.leadledger.query.platform.EventRows;
+import io.leadledger.query.platform.writer.EventRows;
 import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.projection.SchemaFold;

@@ -1,6 +1,6 @@
 package io.leadledger.query.projection;
 
-import io.leadledger.query.platform.RowRefused;
+import io.leadledger.query.platform.writer.RowRefused;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.axonframework.serialization.SerializationException;

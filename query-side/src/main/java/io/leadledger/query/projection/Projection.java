@@ -2,10 +2,10 @@ package io.leadledger.query.projection;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.leadledger.query.platform.EventRows;
 import io.leadledger.query.platform.Recorded;
-import io.leadledger.query.platform.RowWriter;
-import io.leadledger.query.platform.RowWriter.Older;
+import io.leadledger.query.platform.writer.EventRows;
+import io.leadledger.query.platform.writer.RowWriter;
+import io.leadledger.query.platform.writer.RowWriter.Older;
 import io.micrometer.core.instrument.Counter;
 import java.sql.Connection;
 import java.sql.SQLException;

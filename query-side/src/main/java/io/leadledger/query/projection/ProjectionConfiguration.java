@@ -1,6 +1,6 @@
 package io.leadledger.query.projection;
 
-import io.leadledger.query.platform.RowWriter;
+import io.leadledger.query.platform.writer.RowWriter;
 import io.leadledger.store.schema.SchemaMigration;
 import io.leadledger.store.work.EagerScheduler;
 import io.leadledger.store.work.TokenTable;

@@ -1,6 +1,6 @@
 package io.leadledger.query.projection;
 
-import io.leadledger.query.platform.RowWriter;
+import io.leadledger.query.platform.writer.RowWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.leadledger.query.projection;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.leadledger.query.platform.EventRows;
 import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
+import io.leadledger.query.platform.writer.EventRows;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package io.leadledger.query.projection;
 
-import io.leadledger.query.platform.EventRows;
-import io.leadledger.query.platform.RowFold;
-import io.leadledger.query.platform.RowWriter;
-import io.leadledger.query.platform.RowWriter.Older;
+import io.leadledger.query.platform.writer.EventRows;
+import io.leadledger.query.platform.writer.RowFold;
+import io.leadledger.query.platform.writer.RowWriter;
+import io.leadledger.query.platform.writer.RowWriter.Older;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;

@@ -2,8 +2,8 @@ package io.leadledger.query.projection;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.leadledger.query.platform.RowWriter;
-import io.leadledger.query.platform.RowWriter.Older;
+import io.leadledger.query.platform.writer.RowWriter;
+import io.leadledger.query.platform.writer.RowWriter.Older;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.leadledger.query.rebuild;
 
-import io.leadledger.query.platform.RowWriter.Older;
+import io.leadledger.query.platform.writer.RowWriter.Older;
 import io.leadledger.query.projection.DecodedEvent;
 import io.leadledger.query.projection.FailureWithoutValues;
 import io.leadledger.query.projection.HistoryReader;

@@ -2,7 +2,7 @@ package io.leadledger.query.verification;
 
 import io.leadledger.events.EventVocabulary;
 import io.leadledger.events.Provenance;
-import io.leadledger.query.platform.EventRows;
+import io.leadledger.query.platform.writer.EventRows;
 import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.projection.Projections;

@@ -1,5 +1,7 @@
-package io.leadledger.query.platform;
+package io.leadledger.query.platform.writer;
 
+import io.leadledger.query.platform.Recorded;
+import io.leadledger.query.platform.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

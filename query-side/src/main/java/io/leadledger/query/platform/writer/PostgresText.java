@@ -1,4 +1,4 @@
-package io.leadledger.query.platform;
+package io.leadledger.query.platform.writer;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.leadledger.query.platform;
+package io.leadledger.query.platform.writer;
 
 /// A row change that cannot be carried out as the projector stated it: the row is missing, is
 /// another tenant's, or a value is none that PostgreSQL can hold. It is the event's fault and no

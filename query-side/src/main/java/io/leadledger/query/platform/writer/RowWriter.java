@@ -1,10 +1,10 @@
-package io.leadledger.query.platform;
+package io.leadledger.query.platform.writer;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
-import io.leadledger.query.platform.RowChange.Kind;
+import io.leadledger.query.platform.writer.RowChange.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

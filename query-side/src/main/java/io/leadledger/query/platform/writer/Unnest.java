@@ -1,4 +1,4 @@
-package io.leadledger.query.platform;
+package io.leadledger.query.platform.writer;
 
 import static java.util.stream.Collectors.joining;
 

@@ -1,11 +1,13 @@
-package io.leadledger.query.platform;
+package io.leadledger.query.platform.writer;
 
-import static io.leadledger.query.platform.Things.THINGS;
+import static io.leadledger.query.platform.writer.Things.THINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leadledger.postgres.ThrowAwayPostgres;
-import io.leadledger.query.platform.RowWriter.Older;
+import io.leadledger.query.platform.Recorded;
+import io.leadledger.query.platform.Rows;
+import io.leadledger.query.platform.writer.RowWriter.Older;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
