@@ -6,7 +6,6 @@ import io.leadledger.command.extraction.DataPointFile;
 import io.leadledger.command.extraction.ExtractedDataPoint;
 import io.leadledger.command.extraction.Turn;
 import io.leadledger.command.extraction.embedded.EmbeddedAnalyser;
-import io.leadledger.command.extraction.embedded.Normalised;
 import io.leadledger.events.Ids;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +24,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// `./leadledger bench extraction`: plays dialogues to the embedded engine, and compares what it
 /// knows after each turn of the user with what a person noted. It is told the definitions of the
@@ -87,7 +85,7 @@ public final class Extraction {
     for (DataPointDefinition definition : definitions) {
       ExtractedDataPoint value = found.get(definition.name());
       List<String> ways = noted.get(definition.name());
-      boolean equal = isEqual(definition, value, ways, day);
+      boolean equal = SameValue.holds(definition, value, ways, day);
       tallies
           .computeIfAbsent(definition.name(), _ -> new Tally())
           .count(value != null, ways != null, equal);
@@ -95,23 +93,6 @@ public final class Extraction {
     }
     turns++;
     known += all ? 1 : 0;
-  }
-
-  /// Values are equal when their normalised forms are: whichever way of stating it was noted.
-  private static boolean isEqual(
-      DataPointDefinition definition,
-      @Nullable ExtractedDataPoint found,
-      @Nullable List<String> noted,
-      LocalDate day) {
-    if (found == null || noted == null) {
-      return found == null && noted == null;
-    }
-    return noted.stream()
-        .anyMatch(
-            way ->
-                Normalised.of(definition, way, day)
-                    .map(value -> Normalised.sameText(value, found.normalised()))
-                    .orElseGet(() -> Normalised.sameText(way, found.value())));
   }
 
   private void print(List<Dialogue> dialogues) {
