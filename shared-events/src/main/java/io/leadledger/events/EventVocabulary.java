@@ -14,6 +14,8 @@ import io.leadledger.events.routing.AiPromptEvent;
 import io.leadledger.events.routing.RouterConfigEvent;
 import io.leadledger.events.routing.RoutingPreferenceEvent;
 import io.leadledger.events.scraping.ScrapeJobEvent;
+import io.leadledger.events.work.NotificationEvent;
+import io.leadledger.events.work.TaskEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +44,9 @@ public final class EventVocabulary {
           AiInteractionEvent.class,
           CallCampaignEvent.class,
           AiCallEvent.class,
-          ScrapeJobEvent.class);
+          ScrapeJobEvent.class,
+          TaskEvent.class,
+          NotificationEvent.class);
 
   private static final Map<String, Class<? extends DomainEvent>> BY_NAME =
       AGGREGATES.stream()

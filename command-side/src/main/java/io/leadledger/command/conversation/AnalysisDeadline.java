@@ -29,14 +29,12 @@ class AnalysisDeadline implements Deadline {
     Reminder reminder = Reminder.of(data);
     if (reminder.word().equals(Occasion.QUIET)) {
       Optional<Instant> quietAt =
-          analyses
-              .lastSaid(reminder.tenant(), reminder.conversation())
-              .map(last -> last.plus(quiet));
+          analyses.lastSaid(reminder.tenant(), reminder.about()).map(last -> last.plus(quiet));
       if (quietAt.isEmpty() || Instant.now().isBefore(quietAt.get())) {
         return quietAt;
       }
     }
-    analyses.analyseIfPossible(reminder.conversation(), reminder.word(), reminder.by());
+    analyses.analyseIfPossible(reminder.about(), reminder.word(), reminder.by());
     return Optional.empty();
   }
 }

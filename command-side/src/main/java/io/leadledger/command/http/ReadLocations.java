@@ -91,4 +91,16 @@ class ReadLocations {
   ResponseEntity<Void> callCampaign(@PathVariable UUID id) {
     return ReadRow.of("smartweb/ai_call_campaigns", id);
   }
+
+  @GetMapping("/tasks/{id}")
+  @Operation(summary = "Where a task is read")
+  ResponseEntity<Void> task(@PathVariable UUID id) {
+    return ReadRow.of("crm/tasks", id);
+  }
+
+  @GetMapping("/notifications/{id}")
+  @Operation(summary = "Where a notification is read")
+  ResponseEntity<Void> notification(@PathVariable UUID id) {
+    return ReadRow.of("workspace/notifications", id);
+  }
 }
