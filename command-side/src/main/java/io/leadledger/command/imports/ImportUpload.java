@@ -3,6 +3,7 @@ package io.leadledger.command.imports;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.leadledger.command.values.CharsetGuess;
 import io.leadledger.events.Ids;
 import io.leadledger.http.Caller;
 import io.leadledger.http.ProblemException;

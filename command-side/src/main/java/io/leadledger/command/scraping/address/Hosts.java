@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Names and numbers of hosts, in the one form that browsers give them.
 final class Hosts {
   private static final IDNA NAMES =
-      IDNA.getUTS46Instance(
-          IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+      IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
   private Hosts() {}
 

@@ -9,8 +9,7 @@ final class Numbers4 {
 
   static boolean looksLikeOne(String host) {
     String last = host.substring(host.lastIndexOf('.') + 1);
-    return !last.isEmpty()
-        && (last.chars().allMatch(c -> c >= '0' && c <= '9') || part(last) >= 0);
+    return !last.isEmpty() && (last.chars().allMatch(c -> c >= '0' && c <= '9') || part(last) >= 0);
   }
 
   static Optional<String> oneForm(String host) {
@@ -29,7 +28,12 @@ final class Numbers4 {
       number = (number << 8 * bytes) | part;
     }
     return Optional.of(
-        (number >> 24) + "." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "."
+        (number >> 24)
+            + "."
+            + (number >> 16 & 255)
+            + "."
+            + (number >> 8 & 255)
+            + "."
             + (number & 255));
   }
 

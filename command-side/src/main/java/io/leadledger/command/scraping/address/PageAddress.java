@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Where a page is, by http or https. Addresses that are written differently but mean the same by
-/// RFC 3986 and the URL standard of browsers have one `url`; campaign parameters and session ids are
-/// left out of it, and fragments.
+/// RFC 3986 and the URL standard of browsers have one `url`; campaign parameters and session ids
+/// are left out of it, and fragments.
 ///
 /// @param url to ask under
-/// @param key the same for addresses under which websites show the same page: with and without `www`,
-///     encryption, a final slash, `index.html`, and whatever the order of parameters
+/// @param key the same for addresses under which websites show the same page: with and without
+///     `www`, encryption, a final slash, `index.html`, and whatever the order of parameters
 public record PageAddress(String url, String key) {
   private static final Pattern PARTS =
       Pattern.compile(
@@ -46,10 +46,7 @@ public record PageAddress(String url, String key) {
     boolean same = path.isEmpty();
     String query = same && parts.group(4) == null ? here.query() : parts.group(4);
     return UrlParts.of(
-            scheme,
-            here.authority(),
-            same ? here.path() : Paths.from(here.path(), path),
-            query)
+            scheme, here.authority(), same ? here.path() : Paths.from(here.path(), path), query)
         .map(PageAddress::of);
   }
 

@@ -20,6 +20,9 @@ final class Paths {
     if (!path.startsWith("/")) {
       path = "/" + path;
     }
+    while (path.startsWith("//")) {
+      path = path.substring(1);
+    }
     path = Escapes.oneForm(path, "/!$&'()*+,;=:@");
     if (path.indexOf(';') >= 0) {
       path = SESSION.matcher(path).replaceAll("");

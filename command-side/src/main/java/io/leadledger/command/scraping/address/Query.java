@@ -12,10 +12,39 @@ import org.jspecify.annotations.Nullable;
 final class Query {
   private static final Set<String> CAMPAIGNS =
       Set.of(
-          "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "fbclid", "msclkid", "yclid", "ymclid",
-          "twclid", "ttclid", "li_fat_id", "igshid", "igsh", "mc_cid", "mc_eid", "mkt_tok", "_ga",
-          "_gl", "_hsenc", "_hsmi", "hsctatracking", "vero_id", "vero_conv", "oly_anon_id",
-          "oly_enc_id", "rb_clickid", "s_cid", "srsltid", "wickedid", "_openstat", "epik", "cvid");
+          "gclid",
+          "gclsrc",
+          "dclid",
+          "gbraid",
+          "wbraid",
+          "fbclid",
+          "msclkid",
+          "yclid",
+          "ymclid",
+          "twclid",
+          "ttclid",
+          "li_fat_id",
+          "igshid",
+          "igsh",
+          "mc_cid",
+          "mc_eid",
+          "mkt_tok",
+          "_ga",
+          "_gl",
+          "_hsenc",
+          "_hsmi",
+          "hsctatracking",
+          "vero_id",
+          "vero_conv",
+          "oly_anon_id",
+          "oly_enc_id",
+          "rb_clickid",
+          "s_cid",
+          "srsltid",
+          "wickedid",
+          "_openstat",
+          "epik",
+          "cvid");
   private static final Pattern CAMPAIGN =
       Pattern.compile("(?:utm|pk|mtm|piwik|matomo|hsa|itm|stm|at)_\\w+");
   private static final Pattern SESSION =

@@ -29,8 +29,8 @@ public final class Scope {
   }
 
   /// @param starts where reading begins
-  /// @param include patterns of paths, with `*` for any text, of which one has to fit; none for all.
-  ///     A pattern with a question mark is one of the path and its parameters.
+  /// @param include patterns of paths, with `*` for any text, of which one has to fit; none for
+  ///     all. A pattern with a question mark is one of the path and its parameters.
   /// @param exclude patterns of which none may fit
   public static Scope of(
       Within within, List<PageAddress> starts, List<String> include, List<String> exclude) {

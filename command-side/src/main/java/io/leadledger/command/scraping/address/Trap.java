@@ -29,7 +29,7 @@ public enum Trap {
   private static final int YEARS_BACK = 40;
   private static final int YEARS_AHEAD = 2;
   private static final Pattern MONTH =
-      Pattern.compile("(?<![\\d.])(1\\d{3}|2\\d{3})[-/](?:0?[1-9]|1[0-2])(?![\\d.])");
+      Pattern.compile("(?<=[/=])([12]\\d{3})[-/](?:0?[1-9]|1[0-2])(?=[/&?]|-\\d|$)");
   private static final Pattern CALENDAR_YEAR =
       Pattern.compile(
           "(?:calendar|kalender|agenda|events?|termine?|diary)\\b.*?(?<!\\d)([12]\\d{3})(?!\\d)"

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 public final class Changes {
   private Changes() {}
 
-  /// The aspects whose digests are not the same, in the order of the alphabet. An aspect that one of
-  /// them does not have at all was not looked at then, and tells nothing.
+  /// The aspects whose digests are not the same, in the order of the alphabet. An aspect that one
+  /// of them does not have at all was not looked at then, and tells nothing.
   public static List<String> between(Map<String, String> before, Map<String, String> now) {
     SortedSet<String> both = new TreeSet<>(before.keySet());
     both.retainAll(now.keySet());

@@ -1,22 +1,26 @@
 package io.leadledger.command.scraping.fetch;
 
 import io.leadledger.command.scraping.address.PageAddress;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Has a say at each address that a fetch comes to: the first, and those that redirects lead to.
 @FunctionalInterface
 public interface Gate {
-  /// Whoever fetches whatever redirects lead to, at once.
-  Gate OPEN = _ -> new Pass.Free(() -> {});
+  /// Lets everything through at once.
+  Gate OPEN = _ -> new Pass.Free(_ -> {});
 
   /// Waits until the address may be asked.
   Pass before(PageAddress address) throws InterruptedException;
 
   /// What the gate says.
   sealed interface Pass {
-    /// It may be asked; `done` is run when it has been.
-    record Free(Runnable done) implements Pass {}
+    /// It may be asked.
+    ///
+    /// @param done is told what came of it; null if it led on to another address
+    record Free(Consumer<@Nullable Outcome> done) implements Pass {}
 
     /// It may not.
-    record Closed(Refusal reason, String detail) implements Pass {}
+    record Closed(Outcome why) implements Pass {}
   }
 }

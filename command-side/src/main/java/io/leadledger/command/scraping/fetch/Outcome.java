@@ -18,8 +18,7 @@ public sealed interface Outcome {
   /// Something stands there.
   ///
   /// @param contentType without parameters, in lower case
-  /// @param text as characters
-  /// @param charset from which they were made
+  /// @param body what stands there
   /// @param robots what the `X-Robots-Tag` headers say, joined by commas; empty if they say nothing
   /// @param state by which the server knows it again
   /// @param language as the header `Content-Language` says
@@ -28,15 +27,18 @@ public sealed interface Outcome {
       PageAddress finalAddress,
       int status,
       String contentType,
-      String text,
-      String charset,
+      Body body,
       String robots,
       Validators state,
       @Nullable String language,
       @Nullable String canonical,
       long bytes,
       Duration took)
-      implements Outcome {}
+      implements Outcome {
+    public String text() {
+      return body.text();
+    }
+  }
 
   /// It is as it was when it was fetched last.
   record NotModified(PageAddress finalAddress, Validators state, long bytes, Duration took)
@@ -45,8 +47,7 @@ public sealed interface Outcome {
   /// It is not to be had, and asking again would not help.
   ///
   /// @param detail what exactly, for people; such as the type that is not read
-  record Refused(
-      PageAddress finalAddress, Refusal reason, String detail, long bytes, Duration took)
+  record Refused(PageAddress finalAddress, Refusal reason, String detail, long bytes, Duration took)
       implements Outcome {}
 
   /// It was not to be had this time.

@@ -12,16 +12,24 @@ public record PageRobots(boolean index, boolean follow) {
   public static final PageRobots FREE = new PageRobots(true, true);
 
   /// What directives say that are joined by commas. Those with the name of a crawler before them,
-  /// as in `googlebot: noindex`, are for that one, until the next name.
+  /// as in `googlebot: noindex`, are for that one, until the next name or the end of the line.
   public static PageRobots of(String directives, String product) {
+    return directives
+        .toLowerCase(Locale.ROOT)
+        .lines()
+        .map(line -> line(line, product.toLowerCase(Locale.ROOT)))
+        .reduce(FREE, PageRobots::and);
+  }
+
+  private static PageRobots line(String directives, String product) {
     boolean forUs = true;
     boolean index = true;
     boolean follow = true;
-    for (String part : directives.toLowerCase(Locale.ROOT).split("[,\\n]")) {
+    for (String part : directives.split(",")) {
       String said = part.strip();
       int colon = said.indexOf(':');
       if (colon > 0 && !VALUED.contains(said.substring(0, colon).strip())) {
-        forUs = said.substring(0, colon).strip().equals(product.toLowerCase(Locale.ROOT));
+        forUs = said.substring(0, colon).strip().equals(product);
         said = said.substring(colon + 1).strip();
       }
       if (forUs) {

@@ -2,16 +2,21 @@ package io.leadledger.command.scraping.manners;
 
 import crawlercommons.robots.SimpleRobotRules;
 import io.leadledger.command.scraping.address.PageAddress;
+import io.leadledger.command.scraping.fetch.Outcome;
 import java.time.Duration;
 import java.util.List;
 
-/// What a robots.txt says to this crawler.
+/// What the robots.txt of a website says to this crawler.
 ///
-/// @param source how it was come by
+/// @param origin what became of asking for it
 /// @param crawlDelay that it asks for; zero if it asks for none
-/// @param sitemaps that it names, for whomever they are
+/// @param sitemaps that it names
 public record RobotsTxt(
-    Source source, SimpleRobotRules rules, Duration crawlDelay, List<String> sitemaps) {
+    Source source,
+    Outcome origin,
+    SimpleRobotRules rules,
+    Duration crawlDelay,
+    List<PageAddress> sitemaps) {
   /// How rules were come by (RFC 9309, 2.3.1).
   public enum Source {
     /// It was read.
@@ -23,7 +28,6 @@ public record RobotsTxt(
   }
 
   public boolean allows(PageAddress address) {
-    // Of its own file nobody is kept.
-    return address.path().equals("/robots.txt") || rules.isAllowed(address.url());
+    return rules.isAllowed(address.url());
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 public sealed interface SitemapOutcome {
   /// It names these.
   ///
-  /// @param pages each once, and only those that the place of the sitemap may speak for
+  /// @param pages each once, of whatever host
   /// @param sitemaps of which it is an index
   /// @param cut whether it names more than are taken
   record Read(List<PageAddress> pages, List<PageAddress> sitemaps, boolean cut)

@@ -1,4 +1,4 @@
-package io.leadledger.command.imports;
+package io.leadledger.command.values;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -11,7 +11,7 @@ import org.mozilla.universalchardet.UniversalDetector;
 
 /// Finds out in which encoding a file is while it passes by: UTF-8 if it is valid as such, else
 /// what its byte order mark or its letters tell.
-final class CharsetGuess {
+public final class CharsetGuess {
   /// The bytes that mean nothing in windows-1252, in which spreadsheets save.
   private static final List<Byte> NOT_WINDOWS_1252 =
       List.of((byte) 0x81, (byte) 0x8d, (byte) 0x8f, (byte) 0x90, (byte) 0x9d);
@@ -26,7 +26,7 @@ final class CharsetGuess {
   private long zeroesAtOdd;
   private long bytes;
 
-  void see(byte[] chunk) {
+  public void see(byte[] chunk) {
     if (!detector.isDone()) {
       detector.handleData(chunk);
     }
@@ -45,7 +45,7 @@ final class CharsetGuess {
   }
 
   /// Empty if nothing fits.
-  Optional<Charset> charset() {
+  public Optional<Charset> charset() {
     if (zeroesAtEven > bytes / 4) {
       return Optional.of(StandardCharsets.UTF_16BE);
     }

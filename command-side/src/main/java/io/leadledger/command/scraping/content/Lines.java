@@ -1,0 +1,72 @@
+package io.leadledger.command.scraping.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/// The words of a page line by line as they are seen, footers included: that is where people say
+/// who they are.
+final class Lines implements NodeVisitor {
+  private static final int MOST_LETTERS = 200_000;
+  private static final int LONGEST = 2_000;
+
+  private final List<String> lines = new ArrayList<>();
+  private final StringBuilder line = new StringBuilder();
+  private int unseen;
+  private int letters;
+
+  static List<String> of(Document document) {
+    var lines = new Lines();
+    document.body().traverse(lines);
+    lines.end();
+    return lines.lines;
+  }
+
+  static List<String> of(String text) {
+    String some = text.substring(0, Math.min(text.length(), MOST_LETTERS));
+    return some.lines().map(Texts::spaced).filter(line -> !line.isEmpty()).toList();
+  }
+
+  @Override
+  public void head(Node node, int depth) {
+    if (node instanceof Element element) {
+      unseen += isUnread(element) ? 1 : 0;
+      if (element.isBlock() || element.nameIs("br")) {
+        end();
+      } else if (element.nameIs("td")) {
+        line.append(' ');
+      }
+    } else if (unseen == 0 && node instanceof TextNode text && letters < MOST_LETTERS) {
+      String words = text.getWholeText();
+      letters += words.length();
+      line.append(words);
+    }
+  }
+
+  @Override
+  public void tail(Node node, int depth) {
+    if (node instanceof Element element) {
+      unseen -= isUnread(element) ? 1 : 0;
+      if (element.isBlock()) {
+        end();
+      }
+    }
+  }
+
+  /// Samples of programs say nothing about anybody.
+  private static boolean isUnread(Element element) {
+    return Boilerplate.isUnseen(element) || element.nameIs("pre") || element.nameIs("code");
+  }
+
+  private void end() {
+    String words = Texts.spaced(line.toString());
+    if (!words.isEmpty()) {
+      lines.add(words.length() > LONGEST ? words.substring(0, LONGEST) : words);
+    }
+    line.setLength(0);
+  }
+}
