@@ -4,6 +4,8 @@ import io.leadledger.events.calling.AiCallEvent;
 import io.leadledger.events.calling.CallCampaignEvent;
 import io.leadledger.events.conversation.ConversationEvent;
 import io.leadledger.events.conversation.DataPointEvent;
+import io.leadledger.events.funnel.FunnelDefinitionEvent;
+import io.leadledger.events.funnel.FunnelProgressEvent;
 import io.leadledger.events.identity.TenantEvent;
 import io.leadledger.events.identity.UserEvent;
 import io.leadledger.events.lead.CompanyEvent;
@@ -46,7 +48,9 @@ public final class EventVocabulary {
           AiCallEvent.class,
           ScrapeJobEvent.class,
           TaskEvent.class,
-          NotificationEvent.class);
+          NotificationEvent.class,
+          FunnelDefinitionEvent.class,
+          FunnelProgressEvent.class);
 
   private static final Map<String, Class<? extends DomainEvent>> BY_NAME =
       AGGREGATES.stream()

@@ -1,7 +1,5 @@
 package io.leadledger.query.crm;
 
-import static io.leadledger.query.crm.jooq.Tables.LEAD_JOURNEY_EVENTS;
-
 import io.leadledger.events.lead.LeadEvent;
 import io.leadledger.events.lead.LeadEvent.InteractionLogged;
 import io.leadledger.events.lead.LeadEvent.LeadArchived;
@@ -26,12 +24,9 @@ import io.leadledger.events.lead.LeadEvent.LeadUntagged;
 import io.leadledger.events.lead.LeadEvent.LeadVisited;
 import io.leadledger.query.crm.jooq.tables.LeadJourneyEvents;
 import io.leadledger.query.platform.Fills;
-import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +40,7 @@ class LeadJourneyProjector {
 
   @EventHandler
   void on(LeadEvent event, Recorded recorded, Rows rows) {
-    Touch touch = touch(event, recorded.at());
-    rows.insert(LEAD_JOURNEY_EVENTS)
-        .set(LEAD_JOURNEY_EVENTS.ID, recorded.eventId())
-        .set(LEAD_JOURNEY_EVENTS.LEAD_ID, event.leadId())
-        .set(LEAD_JOURNEY_EVENTS.CLIENT_ID, recorded.tenant())
-        .set(LEAD_JOURNEY_EVENTS.EVENT_TYPE, touch.type())
-        .set(LEAD_JOURNEY_EVENTS.CHANNEL, touch.channel())
-        .set(LEAD_JOURNEY_EVENTS.EVENT_DATA, Json.of(touch.data()))
-        .set(LEAD_JOURNEY_EVENTS.CAUSED_BY_USER_ID, recorded.actor())
-        .set(LEAD_JOURNEY_EVENTS.OCCURRED_AT, touch.at())
-        .set(LEAD_JOURNEY_EVENTS.CREATED_AT, recorded.at());
+    touch(event, recorded.at()).write(event.leadId(), recorded, rows);
   }
 
   private static Touch touch(LeadEvent event, Instant at) {
@@ -125,27 +110,5 @@ class LeadJourneyProjector {
   /// A note or a task reaches nobody.
   private static @Nullable String channel(String interaction) {
     return interaction.equals("note") || interaction.equals("task") ? null : interaction;
-  }
-
-  /// What a journey shows of an event; data that is not known is left out.
-  private record Touch(
-      String type, @Nullable String channel, Map<String, Object> data, Instant at) {
-
-    Touch(String type, Instant at) {
-      this(type, null, Map.of(), at);
-    }
-
-    Touch through(@Nullable String channel) {
-      return new Touch(type, channel, data, at);
-    }
-
-    Touch with(String key, @Nullable Object value) {
-      if (value == null) {
-        return this;
-      }
-      Map<String, Object> more = new LinkedHashMap<>(data);
-      more.put(key, value);
-      return new Touch(type, channel, more, at);
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a visitor wants, from data points with the names of the documented columns, and from those
 /// that every tenant begins with. A value that does not fit its column leaves it empty.
-record LeasingWishes(Map<String, FoundDataPoint> dataPoints) {
+record LeasingWishes(Map<String, Said> dataPoints) {
   private static final BigDecimal MOST = BigDecimal.TEN.pow(8);
 
   static LeasingWishes of(@Nullable List<FoundDataPoint> found) {
@@ -28,8 +29,22 @@ record LeasingWishes(Map<String, FoundDataPoint> dataPoints) {
             : found.stream()
                 .collect(
                     Collectors.toMap(
-                        FoundDataPoint::name, Function.identity(), (_, last) -> last)));
+                        FoundDataPoint::name,
+                        point -> new Said(point.value(), point.normalisedValue()),
+                        (_, last) -> last)));
   }
+
+  /// One value that is known by its name.
+  static LeasingWishes of(String name, Object value) {
+    String text =
+        value instanceof Collection<?> list
+            ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            : value.toString();
+    return new LeasingWishes(Map.of(name, new Said(text, text)));
+  }
+
+  /// @param normalised as it is compared
+  record Said(String value, String normalised) {}
 
   @Nullable LocalDateTime tour() {
     return first("tour_datetime", "visit_date")
@@ -94,14 +109,14 @@ record LeasingWishes(Map<String, FoundDataPoint> dataPoints) {
 
   /// As it was said.
   Optional<String> said(String name) {
-    return Optional.ofNullable(dataPoints.get(name)).map(FoundDataPoint::value);
+    return Optional.ofNullable(dataPoints.get(name)).map(Said::value);
   }
 
   private Optional<String> first(String... names) {
     return Stream.of(names)
         .map(dataPoints::get)
         .flatMap(Stream::ofNullable)
-        .map(FoundDataPoint::normalisedValue)
+        .map(Said::normalised)
         .findFirst();
   }
 
