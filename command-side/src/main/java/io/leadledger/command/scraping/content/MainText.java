@@ -4,16 +4,20 @@ import io.leadledger.command.scraping.address.PageAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// Finds the main text of a page: in the element that says that it has it, or else in the narrowest
-/// one that has most of it (see ADR 0120).
+/// one that has most of it (see ADR 0121).
 final class MainText {
   private static final double SAYS_SO = 0.2;
   private static final double MOST = 0.75;
   private static final double TOO_MUCH_FOR_BOILERPLATE = 0.5;
+  private static final Set<String> CONTAINERS =
+      Set.of("div", "section", "article", "main", "form", "center", "table", "tbody", "tr", "td");
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3");
   private static final int LITTLE = 200;
   private static final int FEW_LETTERS = 20;
 
@@ -66,19 +70,22 @@ final class MainText {
     Element at = body;
     while (true) {
       int whole = 0;
-      int most = -1;
+      int most = 0;
       Element next = at;
       for (Element child = at.firstElementChild();
           child != null;
           child = child.nextElementSibling()) {
         int plain = isAround(child) ? 0 : masses.in(child).plain();
+        if (plain > 0 && HEADINGS.contains(child.normalName())) {
+          return at;
+        }
         whole += plain;
-        if (plain > most) {
+        if (plain > most && CONTAINERS.contains(child.normalName())) {
           most = plain;
           next = child;
         }
       }
-      if (most <= 0 || most < whole * MOST || most < masses.in(at).plain() * SAYS_SO) {
+      if (most == 0 || most < whole * MOST || most < masses.in(at).plain() * SAYS_SO) {
         return at;
       }
       at = next;

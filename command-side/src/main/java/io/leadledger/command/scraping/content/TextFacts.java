@@ -19,8 +19,8 @@ final class TextFacts {
       Pattern.compile("\\s?[\\[({]\\s?(?:dot|DOT|punkt)\\s?[\\])}]\\s?");
   private static final Pattern PHONE =
       Pattern.compile(
-          "(?<![\\w.,/+-])(?:(?:\\+|00)\\d{1,3}[\\s./-]?)?\\(?\\d{1,5}\\)?(?:[\\s./–-]?\\(?\\d{1,5}\\)?)"
-              + "{2,6}(?![\\w.,]\\d|\\w)");
+          "(?<![\\w.,/+-])(?:(?:\\+|00)\\d{1,3}+[\\s./-]?)?\\(?\\d{1,5}+\\)?"
+              + "(?:[\\s./–-]{0,3}+\\(?\\d{1,5}+\\)?){2,7}+(?![\\w.,]\\d|\\w)");
   private static final Pattern LABEL =
       Pattern.compile(
           "(?i)(?:\\b(?:tel(?:efon|ephone|éphone)?|phone|fon|call(?: us)?|mobile?|handy|cell|hotline)"
