@@ -16,14 +16,15 @@ final class Head {
   private static final int MOST_PROPERTIES = 60;
 
   private final Document document;
-  private final PageAddress base;
+  private final Base base;
   private final Map<String, String> named = new LinkedHashMap<>();
   private final Map<String, String> properties = new LinkedHashMap<>();
 
   Head(Document document, PageAddress address) {
     this.document = document;
     Element stated = document.selectFirst("base[href]");
-    this.base = stated == null ? address : address.link(stated.attr("href")).orElse(address);
+    this.base =
+        new Base(stated == null ? address : address.link(stated.attr("href")).orElse(address));
     for (Element meta : document.getElementsByTag("meta")) {
       String content = meta.attr("content");
       String property = lower(meta.attr("property"));
@@ -40,7 +41,7 @@ final class Head {
   }
 
   /// From where links are meant.
-  PageAddress base() {
+  Base base() {
     return base;
   }
 

@@ -1,6 +1,5 @@
 package io.leadledger.command.scraping.content;
 
-import io.leadledger.command.scraping.address.PageAddress;
 import io.leadledger.command.scraping.content.Fact.Kind;
 import io.leadledger.command.scraping.content.Fact.Origin;
 import java.net.URLDecoder;
@@ -12,9 +11,9 @@ import org.jsoup.nodes.Element;
 /// What links tell: whom they write to, whom they call, whose profile they lead to.
 final class LinkFacts {
   private final FactBook facts;
-  private final PageAddress base;
+  private final Base base;
 
-  LinkFacts(FactBook facts, PageAddress base) {
+  LinkFacts(FactBook facts, Base base) {
     this.facts = facts;
     this.base = base;
   }

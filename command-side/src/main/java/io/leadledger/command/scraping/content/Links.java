@@ -24,7 +24,7 @@ final class Links {
   private Links() {}
 
   /// Each address once; an address that the page vouches for somewhere it vouches for.
-  static List<Link> of(Document document, PageAddress base, boolean follow) {
+  static List<Link> of(Document document, Base base, boolean follow) {
     Map<String, Link> links = new LinkedHashMap<>();
     for (Element link : document.select("a[href],area[href]")) {
       if (links.size() >= MOST) {

@@ -1,6 +1,5 @@
 package io.leadledger.command.scraping.content;
 
-import io.leadledger.command.scraping.address.PageAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +22,16 @@ final class MainText {
 
   private final Masses masses;
   private final int all;
-  private final PageAddress base;
+  private final Base base;
 
-  private MainText(Element body, PageAddress base) {
+  private MainText(Element body, Base base) {
     this.masses = Masses.of(body);
     this.all = masses.in(body).text();
     this.base = base;
   }
 
   /// As Markdown; links in it are as `base` resolves them.
-  static String of(Document document, PageAddress base) {
+  static String of(Document document, Base base) {
     Element body = document.body();
     var text = new MainText(body, base);
     Element root = text.root(body);

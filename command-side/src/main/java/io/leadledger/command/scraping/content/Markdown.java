@@ -10,11 +10,11 @@ import org.jsoup.nodes.TextNode;
 final class Markdown {
   private static final int LONGEST_ADDRESS = 500;
 
-  private final PageAddress base;
+  private final Base base;
   private final Predicate<Element> leftOut;
   private final MarkdownLines lines = new MarkdownLines();
 
-  Markdown(PageAddress base, Predicate<Element> leftOut) {
+  Markdown(Base base, Predicate<Element> leftOut) {
     this.base = base;
     this.leftOut = leftOut;
   }

@@ -34,10 +34,10 @@ final class OrganisationFacts {
           "hiringOrganization");
 
   private final FactBook facts;
-  private final PageAddress base;
+  private final Base base;
   private String sure = "0.95";
 
-  OrganisationFacts(FactBook facts, PageAddress base) {
+  OrganisationFacts(FactBook facts, Base base) {
     this.facts = facts;
     this.base = base;
   }

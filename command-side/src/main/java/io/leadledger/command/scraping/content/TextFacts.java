@@ -44,7 +44,7 @@ final class TextFacts {
           phones(line);
         }
         for (TextRule rule : TextRule.LINES) {
-          apply(rule, line);
+          apply(rule, line, digits);
         }
         if (digits > 0 && digits < 60) {
           places(lines, i);
@@ -100,15 +100,16 @@ final class TextFacts {
         place = place + ", " + lines.get(i);
       }
     }
-    if (digits(place) >= 4) {
+    int digits = digits(place);
+    if (digits >= 4) {
       for (TextRule rule : TextRule.PLACES) {
-        apply(rule, place);
+        apply(rule, place, digits);
       }
     }
   }
 
-  private void apply(TextRule rule, String line) {
-    if (rule.mayFit(line)) {
+  private void apply(TextRule rule, String line, int digits) {
+    if (rule.mayFit(line, digits)) {
       Matcher found = rule.pattern().matcher(line);
       if (found.find()) {
         for (int i = 0; i < rule.kinds().size(); i++) {

@@ -2,6 +2,7 @@ package io.leadledger.command.scraping.content;
 
 import io.leadledger.command.scraping.content.Fact.Kind;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// How people write something about themselves.
@@ -142,7 +143,12 @@ record TextRule(List<Kind> kinds, String confidence, Pattern pattern, List<Strin
               Kind.CITY,
               Kind.POSTAL_CODE));
 
-  boolean mayFit(String line) {
+  private static final Set<Kind> WITHOUT_DIGITS = Set.of(Kind.NAME, Kind.LEGAL_NAME);
+
+  boolean mayFit(String line, int digits) {
+    if (digits < 2 && !WITHOUT_DIGITS.contains(kinds.getFirst())) {
+      return false;
+    }
     for (String hint : hints) {
       if (line.contains(hint)) {
         return true;
