@@ -1,65 +1,18 @@
 package io.leadledger.command.channel;
 
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
-import com.standardwebhooks.exceptions.WebhookSigningException;
-import io.leadledger.command.channel.OutboundChannel.Outcome.Failed;
-import io.leadledger.command.channel.OutboundChannel.Outcome.Gone;
-import io.leadledger.command.channel.OutboundChannel.Outcome.Refused;
-import io.leadledger.command.channel.OutboundChannel.Outcome.Taken;
-import io.leadledger.command.values.RetryAfter;
-import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.http.client.FilteredHostException;
-import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.HttpComponentsHttpClientBuilder;
-import org.springframework.boot.http.client.HttpCookieHandling;
-import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Posts messages to an address that the tenant names, signed as Standard Webhooks says. The
-/// addresses that its host has are looked at as they are connected to, redirects are not followed,
-/// and of an answer only its status and `Retry-After` are read.
+/// Posts messages to an address that the tenant names.
 @Component
-class WebhookChannel implements OutboundChannel<SenderSettings.Webhook>, DisposableBean {
-  private static final int GONE = 410;
-
-  private final CloseableHttpClient http;
+class WebhookChannel implements OutboundChannel<SenderSettings.Webhook> {
+  private final SignedPosts posts;
   private final JsonMapper json;
-  private final Duration whole;
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("webhook-deadlines").daemon().factory());
 
-  WebhookChannel(OutboundSettings settings, JsonMapper json) {
+  WebhookChannel(SignedPosts posts, JsonMapper json) {
+    this.posts = posts;
     this.json = json;
-    this.whole = settings.whole();
-    this.http =
-        new HttpComponentsHttpClientBuilder()
-            .withCustomizer(client -> client.disableAutomaticRetries().disableContentCompression())
-            .build(
-                HttpClientSettings.defaults()
-                    .withRedirects(HttpRedirects.DONT_FOLLOW)
-                    .withCookieHandling(HttpCookieHandling.DISABLE)
-                    .withTimeouts(settings.connect(), settings.answer())
-                    .withInetAddressFilter(settings.reachable()));
   }
 
   @Override
@@ -69,65 +22,12 @@ class WebhookChannel implements OutboundChannel<SenderSettings.Webhook>, Disposa
 
   @Override
   public Outcome hand(OutboundMessage message, SenderSettings.Webhook settings, byte[] secret) {
-    HttpPost request = signed(message, settings.url(), secret);
-    ScheduledFuture<?> deadline =
-        deadlines.schedule(() -> request.cancel(), whole.toMillis(), TimeUnit.MILLISECONDS);
-    try {
-      return outcome(http.executeOpen(null, request, null));
-    } catch (FilteredHostException _) {
-      return new Refused(null, "address-refused");
-    } catch (UnknownHostException _) {
-      return new Failed(null, "host-unknown", null);
-    } catch (SocketTimeoutException _) {
-      return new Failed(null, "timeout", null);
-    } catch (SSLException _) {
-      return new Failed(null, "tls-failed", null);
-    } catch (IOException _) {
-      return new Failed(null, deadline.isDone() ? "timeout" : "connection-failed", null);
-    } finally {
-      deadline.cancel(false);
-      // Hung up on, without reading what else there is, however much that be.
-      request.cancel();
-    }
-  }
-
-  private HttpPost signed(OutboundMessage message, String url, byte[] secret) {
     Instant now = Instant.now();
-    String body = json.writeValueAsString(OutboundBody.of(message, now));
-    HttpPost request = new HttpPost(url);
-    request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-    request.setHeader("User-Agent", "LeadLedger");
-    // The message's own id: whoever gets it twice can tell.
-    request.setHeader("webhook-id", message.message().toString());
-    request.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
-    try {
-      request.setHeader(
-          "webhook-signature",
-          new Webhook(secret).sign(message.message().toString(), now.getEpochSecond(), body));
-    } catch (WebhookSigningException | EmptyWebhookSecretException e) {
-      throw new IllegalStateException("The message cannot be signed", e);
-    }
-    return request;
-  }
-
-  private static Outcome outcome(ClassicHttpResponse answer) {
-    int status = answer.getCode();
-    if (status >= 200 && status < 300) {
-      return new Taken(status);
-    }
-    return status == GONE
-        ? new Gone(status, "gone")
-        : new Failed(status, "http-" + status, retryAfter(answer));
-  }
-
-  @Override
-  public void destroy() throws IOException {
-    deadlines.shutdownNow();
-    http.close();
-  }
-
-  private static @Nullable Duration retryAfter(ClassicHttpResponse answer) {
-    Header header = answer.getFirstHeader("Retry-After");
-    return RetryAfter.of(header == null ? null : header.getValue());
+    return posts.post(
+        settings.url(),
+        message.message().toString(),
+        now,
+        json.writeValueAsString(OutboundBody.of(message, now)),
+        secret);
   }
 }

@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 
 /// Holds a design against the other funnels of its tenant, and against what can be done here.
 @Component
-class PublicationCheck {
+public class PublicationCheck {
   /// The setting of `start_funnel` that names the funnel.
-  static final String FUNNEL = "funnel";
+  public static final String FUNNEL = "funnel";
 
-  private static final String START_FUNNEL = "start_funnel";
+  public static final String START_FUNNEL = "start_funnel";
 
   private final FunnelBook book;
   private final Map<String, TriggerAction> actions;
@@ -63,7 +63,7 @@ class PublicationCheck {
         design.triggers().stream().map(Trigger::action).distinct().toList(),
         actions::containsKey,
         FunnelRule.AN_ACTION_IS_THERE_TO_BE_TAKEN);
-    checkSettings(design);
+    checkSettings(tenant, design);
     Set<String> starts = starts(design);
     requireNoCircle(tenant, key, START, starts, FunnelRule.TRIGGERS_DO_NOT_GO_IN_CIRCLES);
     requireAll(
@@ -74,12 +74,12 @@ class PublicationCheck {
     book.link(tenant, key, START, starts);
   }
 
-  private void checkSettings(FunnelDesign design) {
+  private void checkSettings(UUID tenant, FunnelDesign design) {
     var fields = new Fields();
     for (int i = 0; i < design.triggers().size(); i++) {
       Trigger trigger = design.triggers().get(i);
       Objects.requireNonNull(actions.get(trigger.action()))
-          .check(fields, "triggers[" + i + "].settings", trigger.settings());
+          .check(tenant, fields, "triggers[" + i + "].settings", trigger.settings());
     }
     fields.orRefuse();
   }

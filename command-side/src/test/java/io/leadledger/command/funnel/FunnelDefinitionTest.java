@@ -43,7 +43,12 @@ class FunnelDefinitionTest extends AggregateTest<FunnelDefinition> {
     }
 
     @Override
-    public void check(Fields fields, String field, Map<String, Object> settings) {}
+    public void check(UUID tenant, Fields fields, String field, Map<String, Object> settings) {}
+
+    @Override
+    public Done act(Firing firing) {
+      return Done.DONE;
+    }
   }
 
   private static FunnelDrafted drafted(UUID version, int number, FunnelDesign design) {

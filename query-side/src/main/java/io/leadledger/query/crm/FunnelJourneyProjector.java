@@ -53,7 +53,7 @@ class FunnelJourneyProjector {
       case FunnelCompleted e -> new Touch("funnel_completed", e.completedAt());
       case FunnelAbandoned e ->
           new Touch("funnel_abandoned", e.abandonedAt()).with("reason", e.reason());
-      case MilestoneStarted _, DataPointRejected _, FunnelMigrated _ ->
+      case MilestoneStarted _, DataPointRejected _, FunnelMigrated _, TriggerFired _ ->
           null; // no touch of the lead
     };
   }

@@ -65,7 +65,7 @@ class FunnelProgressProjector {
               .set(FUNNEL_PROGRESS.MILESTONES_REQUIRED, e.required())
               .set(FUNNEL_PROGRESS.MIGRATED_AT, e.migratedAt())
               .set(FUNNEL_PROGRESS.MIGRATION_REPORT, Json.of(e.report()));
-      case DataPointRejected _, MilestoneSkipped _ -> {} // no progress
+      case DataPointRejected _, MilestoneSkipped _, TriggerFired _ -> {} // no progress
     }
   }
 

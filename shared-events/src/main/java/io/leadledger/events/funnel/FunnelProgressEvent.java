@@ -175,6 +175,24 @@ public sealed interface FunnelProgressEvent extends DomainEvent {
       Instant abandonedAt)
       implements FunnelProgressEvent {}
 
+  /// What a trigger asks for has been done because of an event of this progress, once. `outcome` is
+  /// `done`, `failed` (it could not be) or `stopped` (too many funnels have started each other);
+  /// `explanation` says why it was not done.
+  @EventName("funnel.TriggerFired")
+  @Revision("1")
+  record TriggerFired(
+      UUID progressId,
+      FunnelSubject subject,
+      UUID firingId,
+      UUID triggerId,
+      String trigger,
+      String action,
+      UUID becauseOf,
+      String outcome,
+      @Nullable String explanation,
+      Instant firedAt)
+      implements FunnelProgressEvent {}
+
   /// It goes by another version of the funnel from now on. `startedMilestones` are those of both
   /// versions that were next once; `setAside` are the collections whose values hold no longer.
   @EventName("funnel.FunnelMigrated")

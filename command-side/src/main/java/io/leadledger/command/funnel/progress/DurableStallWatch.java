@@ -1,6 +1,7 @@
 package io.leadledger.command.funnel.progress;
 
 import io.leadledger.command.conversation.DurableDeadlines;
+import io.leadledger.command.conversation.Reminder;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ class DurableStallWatch implements StallWatch {
     deadlines.set(
         StallDeadline.KIND,
         progress + "/" + at.toEpochMilli(),
-        tenant + " " + actor + " " + progress + " " + at,
+        new Reminder(tenant, actor, progress, at.toString()).data(),
         at);
   }
 }

@@ -191,6 +191,22 @@ class FunnelProgress extends ProgressState {
     moved(to, now, by, book, watch);
   }
 
+  @CommandHandler
+  void handle(RecordFiring command) {
+    apply(
+        new TriggerFired(
+            id(),
+            standing().subject,
+            command.firing(),
+            command.trigger(),
+            command.key(),
+            command.action(),
+            command.becauseOf(),
+            command.outcome(),
+            command.explanation(),
+            Moments.now()));
+  }
+
   /// Milestones that no longer hold, as of when they were reached, are not.
   private void undo(Way way, DataPointCollected correction) {
     for (Milestone each : way.design().milestones()) {

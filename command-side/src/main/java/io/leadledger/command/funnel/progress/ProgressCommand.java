@@ -127,6 +127,20 @@ public sealed interface ProgressCommand {
     }
   }
 
+  /// What a trigger asks for has been done, or could not be.
+  ///
+  /// @param firing which is recorded once
+  record RecordFiring(
+      @TargetAggregateIdentifier UUID progress,
+      UUID firing,
+      UUID trigger,
+      String key,
+      String action,
+      UUID becauseOf,
+      String outcome,
+      @Nullable String explanation)
+      implements ProgressCommand {}
+
   /// It is to go by the newest published version.
   record MigrateProgress(@TargetAggregateIdentifier UUID progress) implements ProgressCommand {}
 }

@@ -72,6 +72,7 @@ abstract class ProgressState extends TenantAggregate {
       }
       case FunnelCompleted e -> status = e.status();
       case FunnelAbandoned e -> status = e.status();
+      case TriggerFired _ -> {} // nothing to decide by
       case FunnelMigrated e -> {
         version = e.versionId();
         MigrationReport report = e.report();
