@@ -1,8 +1,5 @@
 package io.leadledger.command.scraping.content;
 
-import com.github.pemistahl.lingua.api.Language;
-import com.github.pemistahl.lingua.api.LanguageDetector;
-import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// In which language a page is: the one it says, or else what its text looks like.
 final class Languages {
   private static final int ENOUGH = 60;
-  private static final int LOOKED_AT = 1_000;
+  private static final int LOOKED_AT = 3_000;
 
   private Languages() {}
 
@@ -37,33 +34,7 @@ final class Languages {
 
   private static String guessed(String text) {
     String some = text.substring(0, Math.min(text.length(), LOOKED_AT));
-    Language language = Known.DETECTOR.detectLanguageOf(some);
-    return language == Language.UNKNOWN ? "" : language.getIsoCode639_1().toString();
-  }
-
-  /// Only when it is needed: models take memory.
-  private static final class Known {
-    static final LanguageDetector DETECTOR =
-        LanguageDetectorBuilder.fromLanguages(
-                Language.ENGLISH,
-                Language.GERMAN,
-                Language.FRENCH,
-                Language.SPANISH,
-                Language.ITALIAN,
-                Language.DUTCH,
-                Language.PORTUGUESE,
-                Language.POLISH,
-                Language.SWEDISH,
-                Language.DANISH,
-                Language.CZECH,
-                Language.TURKISH,
-                Language.RUSSIAN,
-                Language.UKRAINIAN,
-                Language.CHINESE,
-                Language.JAPANESE,
-                Language.ARABIC)
-            .withLowAccuracyMode()
-            .withMinimumRelativeDistance(0.1)
-            .build();
+    String language = Scripts.language(some);
+    return language.isEmpty() ? FunctionWords.language(some) : language;
   }
 }
