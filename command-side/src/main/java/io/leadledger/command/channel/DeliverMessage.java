@@ -11,9 +11,8 @@ import io.leadledger.command.conversation.ConversationCommand.ConfirmDelivery;
 import io.leadledger.command.conversation.ConversationCommand.ReportFailure;
 import io.leadledger.command.errand.Errand;
 import io.leadledger.command.errand.ErrandHandler;
-import io.leadledger.command.identity.TenantRule;
+import io.leadledger.command.errand.Refusals;
 import io.leadledger.command.platform.CommandDispatcher;
-import io.leadledger.http.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliverMessage implements ErrandHandler {
   static final String KIND = "delivery";
-  private static final String SUSPENDED = TenantRule.A_SUSPENDED_TENANT_TAKES_NO_COMMAND.code();
   private static final Duration MARGIN = Duration.ofSeconds(15);
 
   private final Deliveries deliveries;
@@ -144,16 +142,6 @@ class DeliverMessage implements ErrandHandler {
             ? new ConfirmDelivery(delivery.conversation(), delivery.message(), null)
             : new ReportFailure(
                 delivery.conversation(), delivery.message(), delivery.problem(), null);
-    try {
-      commands.send(told, errand.by(delivery.actor()));
-    } catch (ProblemException refused) {
-      if (refused.status().is5xxServerError() || isOfTheMoment(refused)) {
-        throw refused;
-      }
-    }
-  }
-
-  private static boolean isOfTheMoment(ProblemException refused) {
-    return refused.code().equals("concurrent-change") || refused.code().equals(SUSPENDED);
+    Refusals.send(commands, told, errand.by(delivery.actor()));
   }
 }

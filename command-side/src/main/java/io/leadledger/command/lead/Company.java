@@ -50,6 +50,19 @@ class Company extends TenantAggregate implements HoldsPersonalData {
     }
   }
 
+  /// An e-mail or a phone that another company has is left to it.
+  @CommandHandler
+  void handle(EnrichCompany command, Claims claims) {
+    CompanyProfile known = Objects.requireNonNullElse(profile, CompanyProfiles.NONE);
+    CompanyProfile fuller =
+        CompanyProfiles.filled(
+            known, CompanyClaims.unlessTaken(claims, tenant(), id(), command.found()));
+    if (active && !fuller.equals(known)) {
+      CompanyClaims.replace(claims, tenant(), id(), externalId, fuller);
+      apply(new CompanyProfileChanged(id(), name, externalId, fuller));
+    }
+  }
+
   @CommandHandler
   void handle(DeactivateCompany command, Claims claims) {
     if (active) {

@@ -55,6 +55,23 @@ final class CompanyClaims {
             });
   }
 
+  /// The profile without what other companies have claimed.
+  static CompanyProfile unlessTaken(
+      Claims claims, UUID tenant, UUID company, CompanyProfile profile) {
+    return CompanyProfiles.reachedBy(
+        profile,
+        unlessTaken(claims, tenant, company, PHONE, profile.phone()),
+        unlessTaken(claims, tenant, company, EMAIL, profile.email()));
+  }
+
+  private static @Nullable String unlessTaken(
+      Claims claims, UUID tenant, UUID company, String kind, @Nullable String value) {
+    return value == null
+            || claims.holder(tenant, kind, value).filter(h -> !h.equals(company)).isPresent()
+        ? null
+        : value;
+  }
+
   static void release(Claims claims, UUID tenant, UUID company) {
     claims.release(tenant, company, ALL);
   }

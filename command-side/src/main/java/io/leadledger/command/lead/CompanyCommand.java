@@ -42,6 +42,15 @@ public sealed interface CompanyCommand {
     }
   }
 
+  /// Somebody else than a person tells this of the company. What its profile says already stays,
+  /// and what cannot be meant is left out.
+  record EnrichCompany(@TargetAggregateIdentifier UUID company, CompanyProfile found)
+      implements CompanyCommand {
+    public EnrichCompany {
+      found = CompanyProfiles.check(new Fields(), found);
+    }
+  }
+
   /// The company is no longer worked with.
   record DeactivateCompany(@TargetAggregateIdentifier UUID company, @Nullable String reason)
       implements CompanyCommand {

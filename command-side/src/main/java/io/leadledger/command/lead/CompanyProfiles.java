@@ -3,6 +3,7 @@ package io.leadledger.command.lead;
 import io.leadledger.command.values.Fields;
 import io.leadledger.events.lead.CompanyProfile;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// What a company's profile must be like.
 final class CompanyProfiles {
@@ -48,5 +49,68 @@ final class CompanyProfiles {
         fields.url("facebookUrl", profile.facebookUrl()),
         fields.url("linkedinUrl", profile.linkedinUrl()),
         fields.url("instagramUrl", profile.instagramUrl()));
+  }
+
+  /// What is known, and of what is not known what was found.
+  static CompanyProfile filled(CompanyProfile known, CompanyProfile found) {
+    return new CompanyProfile(
+        either(known.dbaName(), found.dbaName()),
+        either(known.businessType(), found.businessType()),
+        either(known.phone(), found.phone()),
+        either(known.email(), found.email()),
+        either(known.website(), found.website()),
+        either(known.streetAddress(), found.streetAddress()),
+        either(known.city(), found.city()),
+        either(known.state(), found.state()),
+        either(known.zipCode(), found.zipCode()),
+        either(known.country(), found.country()),
+        either(known.latitude(), found.latitude()),
+        either(known.longitude(), found.longitude()),
+        either(known.licenseNumber(), found.licenseNumber()),
+        either(known.licenseState(), found.licenseState()),
+        either(known.licenseExpiry(), found.licenseExpiry()),
+        either(known.yearsInBusiness(), found.yearsInBusiness()),
+        either(known.employeeCount(), found.employeeCount()),
+        either(known.annualRevenue(), found.annualRevenue()),
+        either(known.googleBusinessId(), found.googleBusinessId()),
+        either(known.googleRating(), found.googleRating()),
+        either(known.googleReviewsCount(), found.googleReviewsCount()),
+        either(known.facebookUrl(), found.facebookUrl()),
+        either(known.linkedinUrl(), found.linkedinUrl()),
+        either(known.instagramUrl(), found.instagramUrl()));
+  }
+
+  /// The same profile with these ways to reach the company.
+  static CompanyProfile reachedBy(
+      CompanyProfile profile, @Nullable String phone, @Nullable String email) {
+    return new CompanyProfile(
+        profile.dbaName(),
+        profile.businessType(),
+        phone,
+        email,
+        profile.website(),
+        profile.streetAddress(),
+        profile.city(),
+        profile.state(),
+        profile.zipCode(),
+        profile.country(),
+        profile.latitude(),
+        profile.longitude(),
+        profile.licenseNumber(),
+        profile.licenseState(),
+        profile.licenseExpiry(),
+        profile.yearsInBusiness(),
+        profile.employeeCount(),
+        profile.annualRevenue(),
+        profile.googleBusinessId(),
+        profile.googleRating(),
+        profile.googleReviewsCount(),
+        profile.facebookUrl(),
+        profile.linkedinUrl(),
+        profile.instagramUrl());
+  }
+
+  private static <T> @Nullable T either(@Nullable T known, @Nullable T found) {
+    return known == null ? found : known;
   }
 }

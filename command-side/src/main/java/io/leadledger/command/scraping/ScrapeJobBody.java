@@ -40,23 +40,22 @@ record ScrapeJobBody(
       @Schema(defaultValue = "240", description = "Of work; pauses do not count")
           @Nullable Integer minutes) {}
 
-  private static final Scope HOST = new Scope(null, null, null);
-  private static final Limits USUAL = new Limits(null, null, null, null);
-
   ScrapePlan plan() {
-    Scope where = Objects.requireNonNullElse(scope, HOST);
-    Limits far = Objects.requireNonNullElse(limits, USUAL);
     return new ScrapePlan(
         startUrls,
-        new ScrapeScope(
-            Objects.requireNonNullElse(where.within(), "host"),
-            Objects.requireNonNullElse(where.include(), List.of()),
-            Objects.requireNonNullElse(where.exclude(), List.of())),
-        new ScrapeLimits(
-            Objects.requireNonNullElse(far.pages(), 500),
-            Objects.requireNonNullElse(far.depth(), 10),
-            Objects.requireNonNullElse(far.bytes(), 1_000_000_000L),
-            Objects.requireNonNullElse(far.minutes(), 240)));
+        scope == null
+            ? ScrapePlans.HOST
+            : new ScrapeScope(
+                Objects.requireNonNullElse(scope.within(), ScrapePlans.HOST.within()),
+                Objects.requireNonNullElse(scope.include(), List.of()),
+                Objects.requireNonNullElse(scope.exclude(), List.of())),
+        limits == null
+            ? ScrapePlans.USUAL
+            : new ScrapeLimits(
+                Objects.requireNonNullElse(limits.pages(), ScrapePlans.USUAL.pages()),
+                Objects.requireNonNullElse(limits.depth(), ScrapePlans.USUAL.depth()),
+                Objects.requireNonNullElse(limits.bytes(), ScrapePlans.USUAL.bytes()),
+                Objects.requireNonNullElse(limits.minutes(), ScrapePlans.USUAL.minutes())));
   }
 
   ScrapeFor scrapeFor() {

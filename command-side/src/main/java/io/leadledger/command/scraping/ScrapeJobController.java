@@ -39,10 +39,12 @@ class ScrapeJobController {
 
   private final CommandDispatcher commands;
   private final JdbcScrapeBook book;
+  private final ScrapeWorker worker;
 
-  ScrapeJobController(CommandDispatcher commands, JdbcScrapeBook book) {
+  ScrapeJobController(CommandDispatcher commands, JdbcScrapeBook book, ScrapeWorker worker) {
     this.commands = commands;
     this.book = book;
+    this.worker = worker;
   }
 
   @PostMapping
@@ -52,8 +54,7 @@ class ScrapeJobController {
       description =
           "Politely, and as its robots.txt allows. What its pages tell about the lead's company enriches both.")
   CommandResult request(@RequestBody ScrapeJobBody body, CommandContext by) {
-    return commands.send(
-        new RequestScrape(Ids.next(), body.plan(), body.purpose(), body.scrapeFor()), by);
+    return send(new RequestScrape(Ids.next(), body.plan(), body.purpose(), body.scrapeFor()), by);
   }
 
   @PostMapping("/{job}/re-run")
@@ -63,19 +64,19 @@ class ScrapeJobController {
       description = "A new job. Its pages are compared with those of the last one that completed.")
   CommandResult rerun(@PathVariable UUID job, CommandContext by) {
     find(by.tenant(), job);
-    return commands.send(new RerunScrape(Ids.next(), job), by);
+    return send(new RerunScrape(Ids.next(), job), by);
   }
 
   @PostMapping("/{job}/pause")
   @Operation(summary = "Read nothing for the time being")
   CommandResult pause(@PathVariable UUID job, CommandContext by) {
-    return commands.send(new PauseScrape(job), by);
+    return send(new PauseScrape(job), by);
   }
 
   @PostMapping("/{job}/resumption")
   @Operation(summary = "Go on after a pause")
   CommandResult resume(@PathVariable UUID job, CommandContext by) {
-    return commands.send(new ResumeScrape(job), by);
+    return send(new ResumeScrape(job), by);
   }
 
   @PostMapping("/{job}/cancellation")
@@ -84,7 +85,7 @@ class ScrapeJobController {
       @PathVariable UUID job,
       @RequestBody(required = false) @Nullable Reason body,
       CommandContext by) {
-    return commands.send(new CancelScrape(job, Reason.of(body)), by);
+    return send(new CancelScrape(job, Reason.of(body)), by);
   }
 
   @GetMapping
@@ -113,6 +114,12 @@ class ScrapeJobController {
   SseEmitter follow(@PathVariable UUID job, Caller caller) {
     find(caller.tenant(), job);
     return ProgressEvents.follow(() -> find(caller.tenant(), job), ScrapeJobState::isOver);
+  }
+
+  private CommandResult send(ScrapeCommand command, CommandContext by) {
+    CommandResult result = commands.send(command, by);
+    worker.wake();
+    return result;
   }
 
   private ScrapeJobState find(UUID tenant, UUID job) {

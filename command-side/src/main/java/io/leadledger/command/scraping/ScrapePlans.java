@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 
 /// What a job's plan must be like.
 final class ScrapePlans {
+  static final ScrapeScope HOST = new ScrapeScope("host", List.of(), List.of());
+  static final ScrapeLimits USUAL = new ScrapeLimits(500, 10, 1_000_000_000L, 240);
   static final List<String> WITHIN = List.of("host", "domain", "path");
   static final int MOST_PAGES = 100_000;
   static final int MOST_DEPTH = 100;
@@ -21,6 +23,11 @@ final class ScrapePlans {
   private static final int PATTERN = 500;
 
   private ScrapePlans() {}
+
+  /// The hosts of these addresses, as far as is usual.
+  static ScrapePlan usual(List<String> startUrls) {
+    return new ScrapePlan(startUrls, HOST, USUAL);
+  }
 
   static ScrapePlan check(Fields fields, ScrapePlan plan) {
     List<String> starts =

@@ -18,16 +18,24 @@ public final class OneProcess {
   /// Works while holding the lock of this name; does nothing if somebody else has it.
   public void holding(String name, Runnable work) {
     try (Connection connection = database.getConnection()) {
-      if (call(connection, "select pg_try_advisory_lock(hashtextextended(?, 0))", name)) {
+      if (tryLock(connection, name)) {
         try {
           work.run();
         } finally {
-          call(connection, "select pg_advisory_unlock(hashtextextended(?, 0))", name);
+          unlock(connection, name);
         }
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The lock of " + name + " cannot be had", e);
     }
+  }
+
+  static boolean tryLock(Connection connection, String name) throws SQLException {
+    return call(connection, "select pg_try_advisory_lock(hashtextextended(?, 0))", name);
+  }
+
+  static void unlock(Connection connection, String name) throws SQLException {
+    call(connection, "select pg_advisory_unlock(hashtextextended(?, 0))", name);
   }
 
   private static boolean call(Connection connection, String sql, String name) throws SQLException {

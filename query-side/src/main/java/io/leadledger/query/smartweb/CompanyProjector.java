@@ -8,6 +8,7 @@ import io.leadledger.events.lead.CompanyEvent.CompanyProfileChanged;
 import io.leadledger.events.lead.CompanyEvent.CompanyReactivated;
 import io.leadledger.events.lead.CompanyEvent.CompanyRegistered;
 import io.leadledger.events.lead.CompanyProfile;
+import io.leadledger.events.scraping.ScrapeJobEvent.ScrapeJobCompleted;
 import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
@@ -17,8 +18,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Fills smartweb.companies. One that is no longer worked with gives up what only one company may
-/// hold.
+/// Fills smartweb.companies, also with when a website was read. One that is no longer worked with
+/// gives up what only one company may hold.
 @Component("smartweb.companies")
 @ProcessingGroup("smartweb.companies")
 @Fills(Companies.class)
@@ -56,6 +57,15 @@ class CompanyProjector {
                   .set(COMPANIES.IS_ACTIVE, true)
                   .set(COMPANIES.EXTERNAL_ID, e.externalId()),
               e.profile());
+    }
+  }
+
+  @EventHandler
+  void on(ScrapeJobCompleted event, Recorded recorded, Rows rows) {
+    if (event.scrapeFor().companyId() != null) {
+      rows.update(COMPANIES, event.scrapeFor().companyId())
+          .set(COMPANIES.LAST_SCRAPED_AT, Utc.of(event.completedAt()))
+          .set(COMPANIES.UPDATED_AT, recorded.atUtc());
     }
   }
 

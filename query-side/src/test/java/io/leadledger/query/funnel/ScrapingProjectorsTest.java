@@ -3,6 +3,7 @@ package io.leadledger.query.funnel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadledger.events.Ids;
+import io.leadledger.events.lead.CompanyEvent.CompanyRegistered;
 import io.leadledger.events.scraping.PageFingerprint;
 import io.leadledger.events.scraping.ScrapeJobEvent.*;
 import io.leadledger.events.scraping.ScrapeProgress;
@@ -29,7 +30,7 @@ class ScrapingProjectorsTest extends ProjectionTest {
         new ScrapeJobResumed(site.job, site.whom, "running"),
         site.reported(report));
     assertThat(row("funnel.website_scrape_job", site.job).get("pages_read").asInt()).isEqualTo(1);
-    published(site.completed());
+    published(new CompanyRegistered(ada.company, "Roofs", null, null), site.completed());
     assertThat(row("funnel.website_scrape_job", site.job))
         .isEqualTo(
             json(
@@ -134,5 +135,17 @@ class ScrapingProjectorsTest extends ProjectionTest {
     published(new ScrapeJobCancelled(site.job, site.whom, "Enough", "cancelled", NOW));
     assertThat(row("funnel.website_scrape_job", site.job).get("status").asString())
         .isEqualTo("cancelled");
+  }
+
+  @Test
+  void a_company_says_when_its_website_was_read() {
+    published(
+        new CompanyRegistered(ada.company, "Roofs", null, null),
+        ada.captured(),
+        site.requested(),
+        site.completed());
+    assertThat(row("smartweb.companies", ada.company).get("last_scraped_at").asString())
+        .isEqualTo("2026-02-28T12:01:00");
+    assertThatAReplayMakesTheSameRows();
   }
 }
