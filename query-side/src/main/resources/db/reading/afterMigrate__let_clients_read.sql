@@ -59,5 +59,15 @@ begin
       execute format('comment on column %s.%I is %L', read_table.name, comment.column_name, comment.text);
     end loop;
   end loop;
+
+  -- Only views that run as whoever asks: others would see past the policies of the tables.
+  for read_table in
+    select format('%I.%I', n.nspname, c.relname) as name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = migrated and c.relkind = 'v' and 'security_invoker=true' = any (c.reloptions)
+      and not has_table_privilege(reader, c.oid, 'SELECT')
+  loop
+    execute format('grant select on %s to %I', read_table.name, reader);
+  end loop;
 end
 $$;

@@ -100,6 +100,10 @@ public final class ReadSchemaClasses {
                             .withName("org.jooq.meta.postgres.PostgresDatabase")
                             .withInputSchema(schema)
                             .withExcludes("flyway_schema_history")
+                            // What is asked of the tables in SQL has no part in filling them.
+                            .withIncludeRoutines(false)
+                            .withTableValuedFunctionsAsTables(false)
+                            .withTableValuedFunctionsAsRoutines(false)
                             .withForcedTypes(
                                 new ForcedType()
                                     .withName("INSTANT")

@@ -271,14 +271,15 @@ record ShadowSchema(JdbcClient database, DataSource migrated, String live) {
         .update();
   }
 
-  /// Privileges and policies that operators have given on the live tables, as statements on these.
+  /// Privileges and policies that operators have given on the live tables and views, as statements
+  /// on these.
   private List<String> grants() {
     return database
         .sql(
             """
             with live as (
               select c.oid, c.relacl, format('%I.%I', :shadow::text, c.relname) as shadow, c.relname from pg_class c
-              where c.relnamespace = :live::regnamespace and c.relkind = 'r' and exists (
+              where c.relnamespace = :live::regnamespace and c.relkind in ('r', 'v') and exists (
                 select from pg_class s where s.relnamespace = :shadow::regnamespace and s.relname = c.relname)
             ), granted (what, acl, columns) as (
               select format('schema %I', :shadow::text), nspacl, '' from pg_namespace where nspname = :live
