@@ -33,6 +33,7 @@ public final class Benchmarks {
     REPLAY,
     REBUILD,
     MESSAGES,
+    FUNNELS,
     CHATS
   }
 
@@ -43,6 +44,8 @@ public final class Benchmarks {
     }
     List<String> asked = new ArrayList<>(List.of(arguments));
     Scale scale = asked.remove("--quick") ? Scale.QUICK : Scale.FULL;
+    scale =
+        scale.withProgresses(Integer.getInteger("leadledger.bench.progresses", scale.progresses()));
     Set<Part> parts = EnumSet.noneOf(Part.class);
     asked.forEach(name -> parts.add(Part.valueOf(name.toUpperCase(Locale.ROOT))));
     if (parts.isEmpty()) {
@@ -99,6 +102,9 @@ public final class Benchmarks {
     if (parts.contains(Part.MESSAGES)) {
       messages(report, scale, work.resolve("messages"));
     }
+    if (parts.contains(Part.FUNNELS)) {
+      funnels(report, scale, work.resolve("funnels"));
+    }
     if (parts.contains(Part.CHATS) && Files.isRegularFile(jar)) {
       chats(report, scale, jar, work.resolve("chats"));
     }
@@ -109,6 +115,19 @@ public final class Benchmarks {
     try (Server server = Server.start(data);
         ConfigurableApplicationContext context = server.bothSides()) {
       new Replay(server, context).measureMessages(report, scale);
+    }
+    delete(data);
+  }
+
+  private static void funnels(Report report, Scale scale, Path data) throws Exception {
+    say("Rules of funnels ...");
+    FunnelRules.measure(report);
+    say("Replay of funnels ...");
+    try (Server server = Server.start(data);
+        ConfigurableApplicationContext context = server.bothSides()) {
+      new Replay(server, context).measureFunnels(report, scale);
+      say("Analysis of funnels ...");
+      new FunnelFigures(server).measure(report);
     }
     delete(data);
   }

@@ -3,6 +3,8 @@ package io.leadledger.benchmarks;
 import io.leadledger.events.DomainEvent;
 import io.leadledger.events.Ids;
 import io.leadledger.events.Provenance;
+import io.leadledger.events.conversation.ConversationEvent;
+import io.leadledger.events.funnel.FunnelProgressEvent;
 import io.leadledger.events.lead.LeadContact;
 import io.leadledger.events.lead.LeadEvent;
 import io.leadledger.events.lead.LeadEvent.LeadCaptured;
@@ -23,8 +25,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 
-/// Writes a history of leads and of conversations, of four tenants, a thousand events to a
-/// transaction.
+/// Writes a history of leads, of conversations and of funnels, of four tenants, a thousand events
+/// to a transaction.
 record History(EventStore store, TransactionManager transactions) {
   private static final int TENANTS = 4;
   private static final int BATCH = 1_000;
@@ -45,6 +47,12 @@ record History(EventStore store, TransactionManager transactions) {
     append(Math.ceilDiv(messages, Talk.MESSAGES), Talk::events);
   }
 
+  /// Progresses of leads through a funnel that each tenant has.
+  void appendFunnels(int progresses) {
+    Flow flow = new Flow(TENANTS, progresses);
+    append(progresses, flow::events);
+  }
+
   private void append(int leads, int eventsOfEach) {
     append(leads, i -> List.of(events(Ids.next(), i).subList(0, eventsOfEach)));
   }
@@ -58,10 +66,9 @@ record History(EventStore store, TransactionManager transactions) {
       for (List<? extends DomainEvent> events : streams.apply(i)) {
         for (int n = 0; n < events.size(); n++) {
           DomainEvent event = events.get(n);
-          String type = event instanceof LeadEvent ? "Lead" : "Conversation";
           batch.add(
               new GenericDomainEventMessage<>(
-                  type, event.aggregateId().toString(), n, event, metaData));
+                  type(event), event.aggregateId().toString(), n, event, metaData));
         }
       }
       if (batch.size() >= BATCH || i == times - 1) {
@@ -70,6 +77,15 @@ record History(EventStore store, TransactionManager transactions) {
         batch.clear();
       }
     }
+  }
+
+  private static String type(DomainEvent event) {
+    return switch (event) {
+      case LeadEvent _ -> "Lead";
+      case ConversationEvent _ -> "Conversation";
+      case FunnelProgressEvent _ -> "FunnelProgress";
+      default -> "FunnelDefinition";
+    };
   }
 
   private static MetaData metaData(UUID tenant) {

@@ -40,6 +40,15 @@ record Replay(Server server, ApplicationContext context) {
     measure(report, scale.messages(), "message events", History::appendMessages);
   }
 
+  /// The events of each progress: entering, its data points, and its milestones.
+  void measureFunnels(Report report, Scale scale) throws Exception {
+    measure(
+        report,
+        Flow.count(scale.progresses()),
+        "funnel events",
+        (history, _) -> history.appendFunnels(scale.progresses()));
+  }
+
   /// Beside raw batches; gives the events of this kind per second.
   private double measure(
       Report report, int events, String kind, BiConsumer<History, Integer> append)

@@ -11,6 +11,7 @@ package io.leadledger.benchmarks;
 /// @param samples of the time from a commit to its row
 /// @param streams of visitors that are open at the same time
 /// @param answers that are sent to them
+/// @param progresses through funnels, with ten data points each
 record Scale(
     int warmUpSeconds,
     int seconds,
@@ -20,8 +21,24 @@ record Scale(
     int leads,
     int samples,
     int streams,
-    int answers) {
-  static final Scale QUICK = new Scale(5, 3, 20_000, 48_000, 50_000, 20_000, 200, 50, 500);
+    int answers,
+    int progresses) {
+  static final Scale QUICK = new Scale(5, 3, 20_000, 48_000, 50_000, 20_000, 200, 50, 500, 5_000);
   static final Scale FULL =
-      new Scale(20, 8, 200_000, 500_000, 1_000_000, 200_000, 1_000, 200, 3_000);
+      new Scale(20, 8, 200_000, 500_000, 1_000_000, 200_000, 1_000, 200, 3_000, 100_000);
+
+  /// The same, with so many progresses.
+  Scale withProgresses(int count) {
+    return new Scale(
+        warmUpSeconds,
+        seconds,
+        events,
+        messages,
+        rebuiltEvents,
+        leads,
+        samples,
+        streams,
+        answers,
+        count);
+  }
 }

@@ -46,7 +46,7 @@ final class Talk {
     return List.of(List.of(captured(lead, number, now)), said);
   }
 
-  private static LeadCaptured captured(UUID lead, int number, Instant at) {
+  static LeadCaptured captured(UUID lead, int number, Instant at) {
     return new LeadCaptured(
         lead,
         null,
