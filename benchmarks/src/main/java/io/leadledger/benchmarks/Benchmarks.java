@@ -42,6 +42,10 @@ public final class Benchmarks {
       extraction(arguments);
       return;
     }
+    if (arguments.length > 0 && arguments[0].equals("scraping")) {
+      scraping(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+      return;
+    }
     List<String> asked = new ArrayList<>(List.of(arguments));
     Scale scale = asked.remove("--quick") ? Scale.QUICK : Scale.FULL;
     scale =
@@ -77,6 +81,18 @@ public final class Benchmarks {
       System.err.println("leadledger: " + unreadable.getMessage());
       System.exit(1);
     }
+  }
+
+  private static void scraping(Path folder, int pages) throws Exception {
+    Path work = Files.createTempDirectory("leadledger-bench-");
+    Report report = new Report();
+    try (Site site = Site.of(folder, pages)) {
+      new Crawls(report, site).measure(Path.of(System.getProperty("leadledger.jar", "")), work);
+    } finally {
+      delete(work);
+    }
+    report.print();
+    System.exit(0);
   }
 
   private static void measure(Report report, Scale scale, Set<Part> parts, Path jar, Path work)

@@ -1,0 +1,94 @@
+package io.leadledger.benchmarks;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A website on loopback: the HTML files of a folder, as many as are asked for, and a front page
+/// that links to each of them. Everything else that they link to is not there.
+final class Site implements AutoCloseable {
+  private final HttpServer server;
+  private final Path folder;
+  private final Set<String> pages;
+  private final byte[] front;
+  private final AtomicInteger served = new AtomicInteger();
+
+  private Site(HttpServer server, Path folder, Set<String> pages) {
+    this.server = server;
+    this.folder = folder;
+    this.pages = pages;
+    this.front =
+        pages.stream()
+            .map(page -> "<li><a href=\"" + page + "\">" + page + "</a>")
+            .collect(Collectors.joining("\n", "<!doctype html><title>Pages</title><ul>", "</ul>"))
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
+  static Site of(Path folder, int most) throws IOException {
+    Set<String> pages;
+    try (Stream<Path> files = Files.walk(folder)) {
+      pages =
+          files
+              .filter(file -> file.toString().endsWith(".html") && Files.isRegularFile(file))
+              .map(file -> "/" + folder.relativize(file).toString().replace('\\', '/'))
+              .filter(path -> path.matches("[\\w./-]+") && !path.equals("/index.html"))
+              .sorted()
+              .limit(most)
+              .collect(Collectors.toCollection(TreeSet::new));
+    }
+    var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+    Site site = new Site(HttpServer.create(address, 100), folder, pages);
+    site.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    site.server.createContext("/", site::answer);
+    site.server.start();
+    return site;
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  /// Pages, the front page included.
+  int pages() {
+    return pages.size() + 1;
+  }
+
+  /// How many pages were served since the last time.
+  int served() {
+    return served.getAndSet(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      boolean known = path.equals("/") || pages.contains(path);
+      byte[] body =
+          path.equals("/")
+              ? front
+              : known ? Files.readAllBytes(folder.resolve(path.substring(1))) : new byte[0];
+      exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+      exchange.sendResponseHeaders(known ? 200 : 404, body.length == 0 ? -1 : body.length);
+      if (body.length > 0) {
+        exchange.getResponseBody().write(body);
+      }
+      served.addAndGet(known ? 1 : 0);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
