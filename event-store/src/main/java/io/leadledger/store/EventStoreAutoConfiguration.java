@@ -8,6 +8,7 @@ import io.leadledger.store.personal.SubjectKeys;
 import io.leadledger.store.personal.VaultConnections;
 import io.leadledger.store.schema.MigrateFirst;
 import io.leadledger.store.schema.SchemaMigration;
+import io.leadledger.store.sealing.RestoredHistory;
 import io.leadledger.store.vault.Secrets;
 import io.leadledger.store.wake.AppendListener;
 import io.leadledger.store.wake.AppendNotifier;
@@ -86,6 +87,11 @@ public class EventStoreAutoConfiguration {
   }
 
   @Bean
+  SchemaMigration sealMigration() {
+    return new SchemaMigration("seal");
+  }
+
+  @Bean
   MasterKey masterKey(
       JdbcClient database,
       @Value("${leadledger.master-key:#{null}}") @Nullable String configured,
@@ -158,6 +164,15 @@ public class EventStoreAutoConfiguration {
     /// How long a reader may not notice what it was not woken for, such as the end of a transaction
     /// of another process that was rolled back.
     private static final int POLLING_MILLIS = 200;
+
+    @Bean
+    RestoredHistory restoredHistory(
+        JdbcClient database,
+        @Value("${leadledger.seal.heads-file:#{null}}") @Nullable Path headsFile) {
+      RestoredHistory history = new RestoredHistory(database);
+      history.require(headsFile);
+      return history;
+    }
 
     @Bean
     SubjectKeys subjectKeys(JdbcClient database, MasterKey masterKey) {

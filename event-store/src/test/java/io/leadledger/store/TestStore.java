@@ -37,10 +37,11 @@ final class TestStore {
 
   final DataSource database =
       ThrowAwayPostgres.newDatabase(
-              "events and vault",
+              "events, vault and seal",
               template -> {
                 MigrateFirst.migrate(template.dataSource(), "events");
                 MigrateFirst.migrate(template.dataSource(), "vault");
+                MigrateFirst.migrate(template.dataSource(), "seal");
               })
           .dataSource();
   final JdbcClient sql = JdbcClient.create(database);

@@ -1,6 +1,7 @@
 package io.leadledger.standalone;
 
 import io.leadledger.postgres.PostgresFailure;
+import io.leadledger.store.sealing.HistoryDisagrees;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class Failures implements SpringBootExceptionReporter {
           return Optional.of(String.valueOf(known.getMessage()));
         }
         case PostgresFailure known -> {
+          return Optional.of(String.valueOf(known.getMessage()));
+        }
+        case HistoryDisagrees known -> {
           return Optional.of(String.valueOf(known.getMessage()));
         }
         case PortInUseException taken -> {

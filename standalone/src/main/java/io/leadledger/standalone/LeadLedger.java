@@ -2,8 +2,10 @@ package io.leadledger.standalone;
 
 import io.leadledger.command.CommandSide;
 import io.leadledger.query.QuerySide;
+import io.leadledger.store.seal.VerifyHistory;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.SpringApplication;
@@ -19,7 +21,15 @@ import org.springframework.core.env.MapPropertySource;
 public class LeadLedger {
 
   public static void main(String[] arguments) {
+    List<String> words = List.of(arguments);
+    if (!words.isEmpty() && words.getFirst().equals(VerifyHistory.COMMAND)) {
+      System.exit(VerifyHistory.run(words.subList(1, words.size()), System.out, System.err));
+    }
     try {
+      if (!words.isEmpty() && words.getFirst().equals(ImportHistory.COMMAND)) {
+        ImportHistory.run(words.subList(1, words.size()));
+        System.exit(0);
+      }
       start(Options.of(arguments));
     } catch (StartFailure e) {
       Failures.print(String.valueOf(e.getMessage()));

@@ -40,6 +40,7 @@ class OpenApiTest extends Running {
         .containsExactlyInAnyOrder(
             "POST /oauth2/token",
             "POST /api/v1/channels/{channel}/webhooks/{id}",
+            "GET /api/v1/seal/keys",
             "GET /api/v1/chat/{site}",
             "POST /api/v1/chat/{site}/conversations",
             "POST /api/v1/chat/{site}/messages",

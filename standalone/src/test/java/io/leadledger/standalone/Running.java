@@ -6,6 +6,7 @@ import io.leadledger.postgres.ThrowAwayPostgres;
 import io.leadledger.query.verification.Scope;
 import io.leadledger.query.verification.Verification;
 import io.leadledger.query.verification.Verifier;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,10 +180,26 @@ abstract class Running {
   }
 
   private static Answer send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+    HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
     Map<String, String> headers = new java.util.HashMap<>();
     response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-    String body = response.body().isEmpty() ? "null" : response.body();
-    return new Answer(response.statusCode(), headers, JSON.readTree(body));
+    return new Answer(
+        response.statusCode(),
+        headers,
+        body(headers.getOrDefault("content-type", "application/json"), response.body()));
+  }
+
+  /// As JSON; what is none is one text, uncompressed.
+  private static JsonNode body(String type, byte[] body) throws IOException {
+    if (type.startsWith("application/gzip")) {
+      try (var plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
+        return JSON.getNodeFactory()
+            .stringNode(new String(plain.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    String text = new String(body, StandardCharsets.UTF_8);
+    return type.contains("json")
+        ? JSON.readTree(text.isEmpty() ? "null" : text)
+        : JSON.getNodeFactory().stringNode(text);
   }
 }

@@ -54,12 +54,13 @@ class AddressGuardTest {
         "[fe80::1]"
       })
   void private_addresses_are_refused_however_they_are_written(String host) throws Exception {
-    var channel = new WebhookChannel(SETTINGS, new JsonMapper());
+    var posts = new SignedPosts(SETTINGS);
+    var channel = new WebhookChannel(posts, new JsonMapper());
     var url = "http://" + host + ":" + receiver.port() + "/";
     Outcome outcome = channel.hand(message(), new SenderSettings.Webhook(url), new byte[32]);
     assertThat(outcome.problem()).isIn("address-refused", "host-unknown");
     assertThat(receiver.received()).isEmpty();
-    channel.destroy();
+    posts.destroy();
   }
 
   @Test
