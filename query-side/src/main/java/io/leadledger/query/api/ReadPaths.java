@@ -99,6 +99,10 @@ class ReadPaths implements OpenApiCustomizer {
         .operationId("read-one-" + name)
         .addParametersItem(new Parameter().in("path").name("id").required(true).schema(text()))
         .addParametersItem(query("select", "Columns, all by default"))
+        .addParametersItem(
+            query(
+                "at",
+                "A position or a time: the whole row as it was then, made anew from the history"))
         .responses(
             new ApiResponses()
                 .addApiResponse("200", new ApiResponse().description("The row").content(content))

@@ -50,7 +50,7 @@ public record ShadowTable(String schema, String name, List<String> key, String s
   }
 
   /// Makes an empty temporary table, which goes with the session.
-  void createTemporary(JdbcClient session) {
+  public void createTemporary(JdbcClient session) {
     session
         .sql(
             "create temporary table %s (like %s including defaults including generated, primary key (%s))"

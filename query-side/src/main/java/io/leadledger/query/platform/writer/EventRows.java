@@ -60,6 +60,20 @@ public final class EventRows implements Rows {
     return changes().stream().map(change -> new Touched(change.table().toString(), change.key()));
   }
 
+  /// What of it concerns one row.
+  ///
+  /// @param table qualified by its schema
+  public EventRows onlyOf(String table, List<String> key) {
+    EventRows only = new EventRows(recorded, fills);
+    for (Draft draft : drafts) {
+      RowChange change = draft.change();
+      if (change.table().toString().equals(table) && change.key().equals(key)) {
+        only.drafts.add(draft);
+      }
+    }
+    return only;
+  }
+
   /// Whether the event changes no row of these projectors.
   public boolean isEmpty() {
     return drafts.isEmpty();
