@@ -29,6 +29,7 @@ public interface TriggerAction {
   /// @param version of the funnel that the trigger is of
   /// @param depth how many funnels have started each other up to this one
   /// @param conversation that the progress last learnt from, if any
+  /// @param data what is known by then, by the names of data points
   record Firing(
       UUID id,
       Trigger trigger,
@@ -37,6 +38,7 @@ public interface TriggerAction {
       FunnelSubject subject,
       int depth,
       @Nullable UUID conversation,
+      Map<String, Object> data,
       UUID event,
       CommandContext by) {
 

@@ -23,18 +23,21 @@ public class ScrapeRequests {
     this.commands = commands;
   }
 
-  /// @param cause such as the event that a trigger fired on, as a UUIDv7
+  /// @param event that it is because of, and the moment of the job's id
+  /// @param name of what asks for it: one event may be the cause of several jobs
+  /// @param url where reading begins; a web address, which has been checked
   /// @return the job
   /// @throws ProblemException if the job is refused
   public UUID read(
-      UUID cause,
-      List<String> startUrls,
+      UUID event,
+      String name,
+      String url,
       @Nullable String purpose,
       ScrapeFor whom,
       CommandContext by) {
-    UUID job = jobOf(cause);
+    UUID job = jobOf(event, name);
     try {
-      commands.send(new RequestScrape(job, ScrapePlans.usual(startUrls), purpose, whom), by);
+      commands.send(new RequestScrape(job, ScrapePlans.usual(List.of(url)), purpose, whom), by);
     } catch (ProblemException refused) {
       if (!refused.code().equals(CommandDispatcher.ALREADY_EXISTS)) {
         throw refused;
@@ -43,11 +46,11 @@ public class ScrapeRequests {
     return job;
   }
 
-  /// The same for the same cause: a UUIDv7 of the cause's moment.
-  static UUID jobOf(UUID cause) {
-    long digest = Digests.of("scrape/" + cause);
+  /// The same for the same cause: a UUIDv7 of the event's moment.
+  private static UUID jobOf(UUID event, String name) {
+    long digest = Digests.of("scrape/" + event + "/" + name);
     return new UUID(
-        cause.getMostSignificantBits() & ~RANDOM_BITS | digest & RANDOM_BITS,
+        event.getMostSignificantBits() & ~RANDOM_BITS | digest & RANDOM_BITS,
         VARIANT | digest >>> 2);
   }
 }

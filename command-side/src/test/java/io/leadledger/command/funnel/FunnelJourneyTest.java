@@ -162,15 +162,6 @@ class FunnelJourneyTest {
         .isGreaterThanOrEqualTo(400);
     assertThat(publish(nothing).statusCode()).isEqualTo(404);
     assertThat(yaml("/api/v1/funnels/import", "- shoes").body()).contains("malformed-yaml");
-    String funnel = imported(simple("trig"));
-    HttpResponse<String> draft =
-        yaml(
-            "/api/v1/funnels/import",
-            simple("trig") + "triggers: [{key: t, on: completed, action: start_scrape}]\n");
-    assertThat(draft.statusCode()).isEqualTo(200);
-    HttpResponse<String> refused = publish(funnel);
-    assertThat(refused.statusCode()).isEqualTo(409);
-    assertThat(refused.body()).contains("an-action-is-there-to-be-taken", "start_scrape");
   }
 
   @Test

@@ -287,34 +287,75 @@ class ScrapeJourneyTest {
 
   @Test
   void what_a_page_tells_reaches_the_funnels_that_the_lead_is_in() {
+    String lead = visitor("b-2");
+    String progress =
+        entered(
+            """
+            key: getting_to_know
+            name: Getting to know
+            milestones:
+              - {key: reachable, name: Reachable, requirements: [email]}
+            dataPoints:
+              - {name: email, type: text}
+            """,
+            lead);
+    site.page("/", "Tiles", "Write to <a href=\"mailto:info@tiles.example\">us</a> about tiles.");
+    over(job(Map.of("leadId", lead)));
+    awaitEmailFromPage(progress);
+  }
+
+  @Test
+  void a_trigger_has_the_website_read_that_somebody_has_named() {
+    site.page(
+        "/", "Bricks", "Write to <a href=\"mailto:info@bricks.example\">us</a> about bricks.");
+    String progress =
+        entered(
+            """
+            key: looked_up
+            name: Looked up
+            milestones:
+              - {key: reachable, name: Reachable, requirements: [email]}
+            dataPoints:
+              - {name: email, type: text}
+              - {name: website, type: text}
+            triggers:
+              - {key: read, on: data_point_collected, of: website, action: start_scrape, settings: {dataPoint: website}}
+            """,
+            visitor("b-3"));
+    HttpResponse<String> collected =
+        server.post(
+            "/api/v1/funnel-progresses/" + progress + "/data-points",
+            token,
+            Map.of("dataPoints", List.of(Map.of("name", "website", "value", site.address("/")))));
+    assertThat(collected.statusCode()).as(collected.body()).isEqualTo(200);
+    awaitEmailFromPage(progress);
+  }
+
+  private String visitor(String browser) {
+    return created(
+        server.post("/api/v1/leads", token, Map.of("source", "web", "browserId", browser)));
+  }
+
+  private String entered(String funnelFile, String lead) {
     HttpResponse<String> imported =
         server.send(
             HttpRequest.newBuilder(server.uri("/api/v1/funnels/import"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/yaml")
-                .POST(
-                    BodyPublishers.ofString(
-                        """
-                        key: getting-to-know
-                        name: Getting to know
-                        milestones:
-                          - {key: reachable, name: Reachable, requirements: [email]}
-                        dataPoints:
-                          - {name: email, type: text}
-                        """)));
+                .POST(BodyPublishers.ofString(funnelFile)));
     assertThat(imported.statusCode()).as(imported.body()).isEqualTo(200);
     String funnel = server.read(imported).get("id").asString();
-    server.post("/api/v1/funnels/" + funnel + "/publication", token, Map.of());
-    String lead =
-        created(server.post("/api/v1/leads", token, Map.of("source", "web", "browserId", "b-2")));
-    String progress =
-        created(
-            server.post(
-                "/api/v1/funnel-progresses",
-                token,
-                Map.of("funnelId", funnel, "subjectKind", "lead", "subjectId", lead)));
-    site.page("/", "Tiles", "Write to <a href=\"mailto:info@tiles.example\">us</a> about tiles.");
-    over(job(Map.of("leadId", lead)));
+    HttpResponse<String> published =
+        server.post("/api/v1/funnels/" + funnel + "/publication", token, Map.of());
+    assertThat(published.statusCode()).as(published.body()).isEqualTo(200);
+    return created(
+        server.post(
+            "/api/v1/funnel-progresses",
+            token,
+            Map.of("funnelId", funnel, "subjectKind", "lead", "subjectId", lead)));
+  }
+
+  private void awaitEmailFromPage(String progress) {
     await()
         .atMost(SOON)
         .untilAsserted(
@@ -322,7 +363,9 @@ class ScrapeJourneyTest {
                 assertThat(told(progress))
                     .filteredOn(DataPointCollected.class::isInstance)
                     .map(DataPointCollected.class::cast)
-                    .anyMatch(point -> point.source().equals("page")));
+                    .filteredOn(point -> point.source().equals("page"))
+                    .map(DataPointCollected::name)
+                    .contains("email"));
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.leadledger.command.funnel.TriggerAction.Firing;
 import io.leadledger.command.platform.TenantAggregate;
 import io.leadledger.events.funnel.FunnelProgressEvent.*;
 import io.leadledger.events.funnel.FunnelSubject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,17 +20,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version that it went by then
 /// @param conversation that it had last learnt from
+/// @param data what was known; a value whose person is forgotten is not
 record FiringStory(
     DomainEventMessage<?> cause,
     FunnelSubject subject,
     UUID version,
     int depth,
-    @Nullable UUID conversation) {
+    @Nullable UUID conversation,
+    Map<String, Object> data) {
 
   static FiringStory of(List<? extends DomainEventMessage<?>> told) {
     UUID version = null;
     UUID conversation = null;
     FunnelSubject subject = null;
+    Map<String, Object> data = new HashMap<>();
     int depth = 0;
     for (DomainEventMessage<?> event : told) {
       switch (event.getPayload()) {
@@ -38,7 +43,12 @@ record FiringStory(
           depth = e.depth();
         }
         case FunnelMigrated e -> version = e.versionId();
-        case DataPointCollected e -> conversation = e.conversationId();
+        case DataPointCollected e -> {
+          conversation = e.conversationId();
+          if (e.value() != null) {
+            data.put(e.name(), e.value());
+          }
+        }
         default -> {}
       }
     }
@@ -47,7 +57,8 @@ record FiringStory(
         Objects.requireNonNull(subject),
         Objects.requireNonNull(version),
         depth,
-        conversation);
+        conversation,
+        data);
   }
 
   /// Empty if the version has no such trigger.
@@ -72,6 +83,7 @@ record FiringStory(
                     subject,
                     depth,
                     conversation,
+                    data,
                     errand.event(),
                     errand.by(TenantAggregate.actorOf(cause.getMetaData()))));
   }

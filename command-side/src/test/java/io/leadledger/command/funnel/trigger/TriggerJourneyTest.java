@@ -372,6 +372,7 @@ class TriggerJourneyTest {
                   - {key: a, on: completed, action: create_task, settings: {dueIn: soon, color: red}}
                   - {key: b, on: completed, action: call_webhook, settings: {url: "ftp://x"}}
                   - {key: c, on: completed, action: send_message, settings: {text: Hi, channel: pigeon}}
+                  - {key: d, on: completed, action: start_scrape, settings: {purpose: Why not}}
                 """);
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body())
@@ -380,6 +381,7 @@ class TriggerJourneyTest {
             "triggers[0].settings.dueIn",
             "triggers[0].settings.color",
             "triggers[1].settings.url",
-            "triggers[2].settings.channel");
+            "triggers[2].settings.channel",
+            "triggers[3].settings.url");
   }
 }
