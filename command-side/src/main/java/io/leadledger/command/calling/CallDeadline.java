@@ -6,7 +6,7 @@ import io.leadledger.command.calling.AiCallCommand.MissAiCall;
 import io.leadledger.command.calling.CallBook.KnownCall;
 import io.leadledger.command.calling.CallBook.KnownCampaign;
 import io.leadledger.command.calling.CallCampaignCommand.CountCalls;
-import io.leadledger.command.conversation.Deadline;
+import io.leadledger.command.deadline.Deadline;
 import io.leadledger.command.lead.LeadContacts;
 import io.leadledger.command.platform.CommandContext;
 import io.leadledger.command.platform.CommandDispatcher;

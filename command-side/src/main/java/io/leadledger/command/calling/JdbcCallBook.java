@@ -1,6 +1,6 @@
 package io.leadledger.command.calling;
 
-import io.leadledger.command.conversation.DurableDeadlines;
+import io.leadledger.command.deadline.DurableDeadlines;
 import io.leadledger.events.EventJson;
 import io.leadledger.events.Ids;
 import java.sql.ResultSet;

@@ -4,7 +4,7 @@ import io.leadledger.command.calling.AiCallCommand.CancelAiCall;
 import io.leadledger.command.calling.AiCallCommand.PlanAiCall;
 import io.leadledger.command.calling.CallBook.KnownCall;
 import io.leadledger.command.calling.CallCampaignCommand.CountCalls;
-import io.leadledger.command.conversation.Deadline;
+import io.leadledger.command.deadline.Deadline;
 import io.leadledger.command.platform.CommandContext;
 import io.leadledger.command.platform.CommandDispatcher;
 import io.leadledger.http.ProblemException;

@@ -1,5 +1,7 @@
 package io.leadledger.command.conversation;
 
+import io.leadledger.command.deadline.Deadline;
+import io.leadledger.command.deadline.Reminder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,12 +1,16 @@
 package io.leadledger.command.conversation;
 
+import io.leadledger.command.deadline.DurableDeadlines;
+import io.leadledger.command.deadline.Reminder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /// Quiet times as the settings say them, watched by deadlines that outlive the process.
 @Component
+@EnableConfigurationProperties(QuietTimeSettings.class)
 class DurableQuietTimes implements QuietTimes {
   private final QuietTimeSettings settings;
   private final DurableDeadlines deadlines;

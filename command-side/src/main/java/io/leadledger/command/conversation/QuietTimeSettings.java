@@ -14,14 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param spoken on channels where people answer at once: chats and calls
 /// @param written on all others
 /// @param quietAfter instead of these, by channel
-/// @param polling how often deadlines are looked at
 @ConfigurationProperties("leadledger.conversations")
 record QuietTimeSettings(
     @DefaultValue("2m") Duration analysed,
     @DefaultValue("30m") Duration spoken,
     @DefaultValue("14d") Duration written,
-    @Nullable Map<String, Duration> quietAfter,
-    @DefaultValue("5s") Duration polling) {
+    @Nullable Map<String, Duration> quietAfter) {
   private static final List<String> SPOKEN = List.of("live_chat", "call", "ai_call");
 
   Duration of(String channel) {

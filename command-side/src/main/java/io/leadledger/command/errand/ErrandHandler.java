@@ -9,7 +9,9 @@ public interface ErrandHandler {
   String kind();
 
   /// How long an errand is left to whoever took it, before it is taken to be lost.
-  Duration lease();
+  default Duration lease() {
+    return Duration.ofMinutes(1);
+  }
 
   /// Does it, or says after which pause to try again; what is thrown is tried again, too.
   Optional<Duration> run(Errand errand);

@@ -20,11 +20,15 @@ public final class Refusals {
     try {
       commands.send(command, by);
     } catch (ProblemException refused) {
-      if (refused.status().is5xxServerError()
-          || refused.code().equals(CONCURRENT)
-          || refused.code().equals(SUSPENDED)) {
+      if (areOfTheMoment(refused)) {
         throw refused;
       }
     }
+  }
+
+  public static boolean areOfTheMoment(ProblemException refused) {
+    return refused.status().is5xxServerError()
+        || refused.code().equals(CONCURRENT)
+        || refused.code().equals(SUSPENDED);
   }
 }

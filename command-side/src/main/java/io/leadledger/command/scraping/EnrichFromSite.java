@@ -36,11 +36,6 @@ class EnrichFromSite implements ErrandHandler {
   }
 
   @Override
-  public Duration lease() {
-    return Duration.ofMinutes(1);
-  }
-
-  @Override
   public Optional<Duration> run(Errand errand) {
     history
         .at(errand.stream(), errand.place())

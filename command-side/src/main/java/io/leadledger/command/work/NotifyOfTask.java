@@ -2,6 +2,7 @@ package io.leadledger.command.work;
 
 import io.leadledger.command.errand.Errand;
 import io.leadledger.command.errand.ErrandHandler;
+import io.leadledger.command.errand.Refusals;
 import io.leadledger.command.platform.CommandDispatcher;
 import io.leadledger.command.platform.TenantAggregate;
 import io.leadledger.command.work.NotificationCommand.SendNotification;
@@ -24,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NotifyOfTask implements ErrandHandler {
   static final String KIND = "task-notification";
-  private static final Duration LEASE = Duration.ofMinutes(1);
   private static final int SHOWN = 200;
 
   private final EventStore history;
@@ -40,25 +40,15 @@ class NotifyOfTask implements ErrandHandler {
     return KIND;
   }
 
-  @Override
-  public Duration lease() {
-    return LEASE;
-  }
-
   /// A member who has left meanwhile is not told.
   @Override
   public Optional<Duration> run(Errand errand) {
-    List<? extends DomainEventMessage<?>> events =
-        history
-            .readEvents(errand.stream().toString())
-            .asStream()
-            .filter(event -> event.getSequenceNumber() <= errand.place())
-            .toList();
+    List<? extends DomainEventMessage<?>> events = errand.story(history);
     DomainEventMessage<?> cause = events.getLast();
     try {
       notify((TaskEvent) cause.getPayload(), title(events), errand, actor(cause));
     } catch (ProblemException refused) {
-      if (refused.status().is5xxServerError()) {
+      if (Refusals.areOfTheMoment(refused)) {
         throw refused;
       }
     }

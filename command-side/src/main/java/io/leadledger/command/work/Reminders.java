@@ -1,7 +1,7 @@
 package io.leadledger.command.work;
 
-import io.leadledger.command.conversation.DurableDeadlines;
-import io.leadledger.command.conversation.Reminder;
+import io.leadledger.command.deadline.DurableDeadlines;
+import io.leadledger.command.deadline.Reminder;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

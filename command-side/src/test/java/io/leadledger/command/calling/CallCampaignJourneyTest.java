@@ -41,7 +41,7 @@ class CallCampaignJourneyTest {
   void start() {
     server =
         new CommandSideServer(
-            ThrowAwayPostgres.newDatabase(), data, "--leadledger.conversations.polling=50ms");
+            ThrowAwayPostgres.newDatabase(), data, "--leadledger.deadlines.polling=50ms");
     token = server.token(CommandSideServer.adminKey(data));
     webhook =
         server.read(

@@ -126,15 +126,21 @@ class OutboundWebhookTest {
     receiver.then(410);
     member.webhook("whatsapp", receiver.url());
     String chat = member.conversation("whatsapp");
-    member.delivery("whatsapp", member.say(chat, "Hello"), "failed");
+    String first = member.say(chat, "Hello");
+    member.delivery("whatsapp", first, "failed");
     assertThat(member.get("/api/v1/channels/whatsapp/outbound").get("disabledBecause").asString())
         .isEqualTo("gone");
     member.awaitEvents(chat, "conversation.MessageFailed");
     member.say(chat, "Anybody?");
+    // Events are seen in their order: when this has left, that has been passed by.
+    member.webhook("sms", receiver.url());
+    String meanwhile = member.say(member.conversation("sms"), "Meanwhile");
+    member.delivery("sms", meanwhile, "delivered");
     member.webhook("whatsapp", receiver.url());
     String last = member.say(chat, "Back again");
     member.delivery("whatsapp", last, "delivered");
-    assertThat(receiver.received()).hasSize(2);
+    assertThat(receiver.received().stream().map(Received::id))
+        .containsExactly(first, meanwhile, last);
   }
 
   @Test

@@ -67,7 +67,7 @@ class AbandonmentTest {
         data,
         "--leadledger.conversations.spoken=" + spoken,
         "--leadledger.conversations.written=" + written,
-        "--leadledger.conversations.polling=50ms");
+        "--leadledger.deadlines.polling=50ms");
   }
 
   private static String begin(CommandSideServer server, String token, String channel) {

@@ -52,7 +52,7 @@ class AnalysisJourneyTest {
   void start() {
     server =
         new CommandSideServer(
-            ThrowAwayPostgres.newDatabase(), data, "--leadledger.conversations.polling=50ms");
+            ThrowAwayPostgres.newDatabase(), data, "--leadledger.deadlines.polling=50ms");
     token = server.token(CommandSideServer.adminKey(data));
     lead = id(server.post("/api/v1/leads", token, Map.of("source", "web", "browserId", "b-1")));
   }
@@ -235,7 +235,7 @@ class AnalysisJourneyTest {
         database,
         folder,
         "--leadledger.conversations.analysed=" + quiet,
-        "--leadledger.conversations.polling=50ms");
+        "--leadledger.deadlines.polling=50ms");
   }
 
   private String chat(String said) {

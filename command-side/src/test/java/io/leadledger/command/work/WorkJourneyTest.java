@@ -27,7 +27,7 @@ class WorkJourneyTest {
   private final ThrowAwayPostgres.Database database = ThrowAwayPostgres.newDatabase();
 
   private CommandSideServer start() {
-    return new CommandSideServer(database, data, "--leadledger.conversations.polling=50ms");
+    return new CommandSideServer(database, data, "--leadledger.deadlines.polling=50ms");
   }
 
   @Test

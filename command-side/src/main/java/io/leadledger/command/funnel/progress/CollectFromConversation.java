@@ -2,6 +2,7 @@ package io.leadledger.command.funnel.progress;
 
 import io.leadledger.command.errand.Errand;
 import io.leadledger.command.errand.ErrandHandler;
+import io.leadledger.command.errand.Refusals;
 import io.leadledger.command.funnel.progress.ProgressBook.Entry;
 import io.leadledger.command.funnel.progress.ProgressCommand.Collect;
 import io.leadledger.command.funnel.progress.ProgressCommand.Told;
@@ -11,7 +12,6 @@ import io.leadledger.events.Ids;
 import io.leadledger.events.conversation.ConversationEvent.ConversationAnalysed;
 import io.leadledger.events.conversation.ConversationEvent.MessageRecorded;
 import io.leadledger.events.conversation.FoundDataPoint;
-import io.leadledger.http.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,7 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CollectFromConversation implements ErrandHandler {
   static final String KIND = "funnel-collection";
-  private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final EventStore history;
   private final ProgressBook book;
@@ -52,14 +51,8 @@ class CollectFromConversation implements ErrandHandler {
   }
 
   @Override
-  public Duration lease() {
-    return LEASE;
-  }
-
-  @Override
   public Optional<Duration> run(Errand errand) {
-    DomainEventMessage<?> message =
-        history.readEvents(errand.stream().toString(), errand.place()).next();
+    DomainEventMessage<?> message = errand.cause(history);
     if (message.getPayload() instanceof ConversationAnalysed analysed
         && analysed.dataPoints() != null) {
       List<FoundDataPoint> found = Objects.requireNonNull(analysed.dataPoints());
@@ -83,23 +76,18 @@ class CollectFromConversation implements ErrandHandler {
       return;
     }
     UUID conversation = analysed.conversationId();
-    try {
-      commands.send(
-          new Collect(
-              entry.progress(),
-              wanted.stream().map(CollectFromConversation::told).toList(),
-              "conversation",
-              conversation.toString(),
-              conversation,
-              lastSaid(conversation, wanted)),
-          errand
-              .by(TenantAggregate.actorOf(message.getMetaData()))
-              .onceAs(KIND + "/" + errand.id() + "/" + entry.progress()));
-    } catch (ProblemException refused) {
-      if (refused.status().is5xxServerError() || refused.code().equals("concurrent-change")) {
-        throw refused;
-      }
-    }
+    Refusals.send(
+        commands,
+        new Collect(
+            entry.progress(),
+            wanted.stream().map(CollectFromConversation::told).toList(),
+            "conversation",
+            conversation.toString(),
+            conversation,
+            lastSaid(conversation, wanted)),
+        errand
+            .by(TenantAggregate.actorOf(message.getMetaData()))
+            .onceAs(KIND + "/" + errand.id() + "/" + entry.progress()));
   }
 
   private static Told told(FoundDataPoint point) {

@@ -36,7 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CollectFromSite implements ErrandHandler {
   static final String KIND = "site-collection";
-  private static final Duration LEASE = Duration.ofMinutes(1);
   private static final int REFERENCE = 500;
 
   private final EventStore history;
@@ -58,14 +57,8 @@ class CollectFromSite implements ErrandHandler {
   }
 
   @Override
-  public Duration lease() {
-    return LEASE;
-  }
-
-  @Override
   public Optional<Duration> run(Errand errand) {
-    DomainEventMessage<?> message =
-        history.readEvents(errand.stream().toString(), errand.place()).next();
+    DomainEventMessage<?> message = errand.cause(history);
     if (message.getPayload() instanceof SiteFactsFound event && event.facts() != null) {
       CommandContext by = errand.by(TenantAggregate.actorOf(message.getMetaData()));
       for (Entry entry : concerned(errand.tenant(), event.scrapeFor())) {

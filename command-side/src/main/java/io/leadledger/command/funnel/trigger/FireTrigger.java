@@ -2,6 +2,7 @@ package io.leadledger.command.funnel.trigger;
 
 import io.leadledger.command.errand.Errand;
 import io.leadledger.command.errand.ErrandHandler;
+import io.leadledger.command.errand.Refusals;
 import io.leadledger.command.funnel.FunnelBook;
 import io.leadledger.command.funnel.TriggerAction;
 import io.leadledger.command.funnel.TriggerAction.Done;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
@@ -55,13 +55,7 @@ class FireTrigger implements ErrandHandler {
 
   @Override
   public Optional<Duration> run(Errand errand) {
-    List<? extends DomainEventMessage<?>> told =
-        history
-            .readEvents(errand.stream().toString(), 0)
-            .asStream()
-            .filter(event -> event.getSequenceNumber() <= errand.place())
-            .toList();
-    FiringStory.of(told)
+    FiringStory.of(errand.story(history))
         .firing(errand, version -> funnels.version(errand.tenant(), version))
         .ifPresent(firing -> fire(firing, errand));
     return Optional.empty();
@@ -69,23 +63,18 @@ class FireTrigger implements ErrandHandler {
 
   private void fire(Firing firing, Errand errand) {
     Done done = done(firing, errand);
-    try {
-      commands.send(
-          new RecordFiring(
-              firing.progress(),
-              firing.id(),
-              FunnelParts.trigger(firing.version(), firing.trigger().key()),
-              firing.trigger().key(),
-              firing.trigger().action(),
-              firing.event(),
-              done.outcome(),
-              done.explanation()),
-          firing.by().onceAs(KIND + "/" + firing.id()));
-    } catch (ProblemException refused) {
-      if (isOfTheMoment(refused)) {
-        throw refused;
-      }
-    }
+    Refusals.send(
+        commands,
+        new RecordFiring(
+            firing.progress(),
+            firing.id(),
+            FunnelParts.trigger(firing.version(), firing.trigger().key()),
+            firing.trigger().key(),
+            firing.trigger().action(),
+            firing.event(),
+            done.outcome(),
+            done.explanation()),
+        firing.by().onceAs(KIND + "/" + firing.id()));
   }
 
   private Done done(Firing firing, Errand errand) {
@@ -96,7 +85,7 @@ class FireTrigger implements ErrandHandler {
     try {
       return action.act(firing);
     } catch (ProblemException refused) {
-      if (isOfTheMoment(refused) && errand.attempt() < ATTEMPTS) {
+      if (Refusals.areOfTheMoment(refused) && errand.attempt() < ATTEMPTS) {
         throw refused;
       }
       return Done.failed(refused.getMessage() + " (" + refused.code() + ")");
@@ -106,11 +95,5 @@ class FireTrigger implements ErrandHandler {
       }
       return Done.failed("It failed " + ATTEMPTS + " times: " + broken.getClass().getSimpleName());
     }
-  }
-
-  private static boolean isOfTheMoment(ProblemException refused) {
-    return refused.status().is5xxServerError()
-        || refused.code().equals("concurrent-change")
-        || refused.code().equals("a-suspended-tenant-takes-no-command");
   }
 }

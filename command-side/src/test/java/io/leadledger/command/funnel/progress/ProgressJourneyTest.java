@@ -42,7 +42,7 @@ class ProgressJourneyTest {
   void start() {
     server =
         new CommandSideServer(
-            ThrowAwayPostgres.newDatabase(), data, "--leadledger.conversations.polling=50ms");
+            ThrowAwayPostgres.newDatabase(), data, "--leadledger.deadlines.polling=50ms");
     token = server.token(CommandSideServer.adminKey(data));
     leasing =
         funnel(

@@ -60,7 +60,7 @@ class TriggerJourneyTest {
         new CommandSideServer(
             ThrowAwayPostgres.newDatabase(),
             data,
-            "--leadledger.conversations.polling=50ms",
+            "--leadledger.deadlines.polling=50ms",
             "--leadledger.funnels.triggers.depth=2",
             "--leadledger.channels.outbound.allow=127.0.0.0/8");
     token = server.token(CommandSideServer.adminKey(data));

@@ -1,4 +1,4 @@
-package io.leadledger.command.conversation;
+package io.leadledger.command.deadline;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
@@ -23,19 +23,19 @@ import org.springframework.stereotype.Component;
 /// Deadlines in the table `command.scheduled_task`, which outlive the process; of several processes
 /// one carries each of them out. It works from the start of everything else to its stop.
 @Component
-@EnableConfigurationProperties(QuietTimeSettings.class)
+@EnableConfigurationProperties(DeadlineSettings.class)
 public class DurableDeadlines implements SmartLifecycle {
   private static final String TABLE = "command.scheduled_task";
   private static final int THREADS = 4;
   private static final Duration SHUTDOWN = Duration.ofSeconds(10);
 
-  private final QuietTimeSettings settings;
+  private final DeadlineSettings settings;
   private final DataSource database;
   private final Map<String, CustomTask<String>> tasks;
   private final SchedulerClient client;
   private volatile @Nullable Scheduler worker;
 
-  DurableDeadlines(QuietTimeSettings settings, DataSource database, List<Deadline> kinds) {
+  DurableDeadlines(DeadlineSettings settings, DataSource database, List<Deadline> kinds) {
     this.settings = settings;
     this.database = database;
     this.tasks =

@@ -1,4 +1,4 @@
-package io.leadledger.command.conversation;
+package io.leadledger.command.deadline;
 
 import io.leadledger.command.platform.CommandContext;
 import io.leadledger.command.platform.CommandDispatcher;

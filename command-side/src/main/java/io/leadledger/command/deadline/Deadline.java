@@ -1,4 +1,4 @@
-package io.leadledger.command.conversation;
+package io.leadledger.command.deadline;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.leadledger.command.conversation;
+package io.leadledger.command.deadline;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import java.nio.charset.StandardCharsets;
