@@ -39,9 +39,9 @@ final class FunnelRules {
         nanos(
             i -> {
               values.put(Flow.name(2), (long) i % 4 + 1);
-              long first = (long) values.get(Flow.name(2));
-              long second = (long) values.get(Flow.name(3));
-              return first > 0
+              return values.get(Flow.name(2)) instanceof Long first
+                  && values.get(Flow.name(3)) instanceof Long second
+                  && first > 0
                   && second >= first
                   && Duration.between(entered, now).compareTo(Duration.ofDays(365)) < 0;
             });
