@@ -19,8 +19,10 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 /// written in one transaction; lanes and shadows do not wait for each other, chunks of one lane
 /// follow each other.
 final class Filling {
-  private static final int CHUNK = 4_000;
-  private static final int CHUNKS_AHEAD = 3;
+  /// What is ahead is live memory that each collection copies, while readers wait.
+  private static final int CHUNK = 1_000;
+
+  private static final int CHUNKS_AHEAD = 2;
 
   private final HistoryReader history;
   private final Executor threads;
