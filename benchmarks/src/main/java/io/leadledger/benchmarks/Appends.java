@@ -77,12 +77,17 @@ record Appends(Server server, CommandDispatcher commands, URI address, Tenancy t
   }
 
   Load.Work through() {
-    List<UUID> leads = leads();
+    List<Load.Work> visits = leads().stream().map(this::visiting).toList();
     int[] turn = {0};
+    return () -> visits.get(turn[0]++ % LEADS_OF_A_CLIENT).once();
+  }
+
+  /// Records a visit of this lead, through the gateway.
+  Load.Work visiting(UUID lead) {
     return () ->
         commands.send(
             new RecordVisit(
-                leads.get(turn[0]++ % LEADS_OF_A_CLIENT),
+                lead,
                 Ids.next(),
                 "browser-1",
                 "https://www.example.com/pricing",

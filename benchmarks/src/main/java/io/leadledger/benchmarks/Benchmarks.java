@@ -34,6 +34,7 @@ public final class Benchmarks {
     REBUILD,
     MESSAGES,
     FUNNELS,
+    SEAL,
     CHATS
   }
 
@@ -47,9 +48,7 @@ public final class Benchmarks {
       return;
     }
     List<String> asked = new ArrayList<>(List.of(arguments));
-    Scale scale = asked.remove("--quick") ? Scale.QUICK : Scale.FULL;
-    scale =
-        scale.withProgresses(Integer.getInteger("leadledger.bench.progresses", scale.progresses()));
+    Scale scale = asked.remove("--quick") ? Scale.quick() : Scale.full();
     Set<Part> parts = EnumSet.noneOf(Part.class);
     asked.forEach(name -> parts.add(Part.valueOf(name.toUpperCase(Locale.ROOT))));
     if (parts.isEmpty()) {
@@ -121,6 +120,9 @@ public final class Benchmarks {
     if (parts.contains(Part.FUNNELS)) {
       funnels(report, scale, work.resolve("funnels"));
     }
+    if (parts.contains(Part.SEAL)) {
+      seal(report, scale, work.resolve("seal"));
+    }
     if (parts.contains(Part.CHATS) && Files.isRegularFile(jar)) {
       chats(report, scale, jar, work.resolve("chats"));
     }
@@ -144,6 +146,30 @@ public final class Benchmarks {
       new Replay(server, context).measureFunnels(report, scale);
       say("Analysis of funnels ...");
       new FunnelFigures(server).measure(report);
+    }
+    delete(data);
+  }
+
+  private static void seal(Report report, Scale scale, Path data) throws Exception {
+    say("Sealing ...");
+    try (Server server = Server.start(data.resolve("sealed"));
+        ConfigurableApplicationContext context = server.commandSide()) {
+      new SealCosts(context, appends(server, context)).measure(report, scale);
+    }
+    say("Proofs ...");
+    try (Server server = Server.start(data.resolve("proofs"))) {
+      new Proofs(server).measure(report, scale);
+    }
+    say("Looking back ...");
+    try (Server server = Server.start(data.resolve("past"));
+        ConfigurableApplicationContext context = server.bothSides()) {
+      new PastStates(server, addressOf(context), appends(server, context)).measure(report, scale);
+    }
+    say("Carrying away ...");
+    try (Server from = Server.start(data.resolve("from"));
+        Server to = Server.start(data.resolve("to"));
+        ConfigurableApplicationContext context = from.commandSide()) {
+      new Carrying(from, to, context, data.resolve("history.ndjson.gz")).measure(report, scale);
     }
     delete(data);
   }

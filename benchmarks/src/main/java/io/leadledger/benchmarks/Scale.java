@@ -12,6 +12,8 @@ package io.leadledger.benchmarks;
 /// @param streams of visitors that are open at the same time
 /// @param answers that are sent to them
 /// @param progresses through funnels, with ten data points each
+/// @param leaves of the tree that proofs are made in
+/// @param streamEvents of the aggregate that is looked back at
 record Scale(
     int warmUpSeconds,
     int seconds,
@@ -22,23 +24,44 @@ record Scale(
     int samples,
     int streams,
     int answers,
-    int progresses) {
-  static final Scale QUICK = new Scale(5, 3, 20_000, 48_000, 50_000, 20_000, 200, 50, 500, 5_000);
-  static final Scale FULL =
-      new Scale(20, 8, 200_000, 500_000, 1_000_000, 200_000, 1_000, 200, 3_000, 100_000);
+    int progresses,
+    int leaves,
+    int streamEvents) {
 
-  /// The same, with so many progresses.
-  Scale withProgresses(int count) {
+  static Scale quick() {
     return new Scale(
-        warmUpSeconds,
-        seconds,
-        events,
-        messages,
-        rebuiltEvents,
-        leads,
-        samples,
-        streams,
-        answers,
-        count);
+        5,
+        3,
+        asked("events", 20_000),
+        48_000,
+        50_000,
+        20_000,
+        200,
+        50,
+        500,
+        asked("progresses", 5_000),
+        asked("leaves", 1_000_000),
+        asked("stream-events", 1_000));
+  }
+
+  static Scale full() {
+    return new Scale(
+        20,
+        8,
+        asked("events", 200_000),
+        500_000,
+        1_000_000,
+        200_000,
+        1_000,
+        200,
+        3_000,
+        asked("progresses", 100_000),
+        asked("leaves", 10_000_000),
+        asked("stream-events", 10_000));
+  }
+
+  /// By a property, to measure more or less of something.
+  private static int asked(String name, int otherwise) {
+    return Integer.getInteger("leadledger.bench." + name, otherwise);
   }
 }
