@@ -2,6 +2,13 @@
 -- by clients only under the role leadledger_reader, which sees the rows of the tenant that the session names and no others.
 -- The owner of the tables, under which projectors write, is not bound by the policy. Every step is skipped when it is done.
 -- The schema that has just been migrated is the current one, so that a shadow of it is secured as well.
+-- Processes that start at once take turns: PostgreSQL refuses who grants what another is granting at the same moment.
+
+do $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('leadledger: let clients read', 0));
+end
+$$;
 
 do $$
 begin

@@ -8,12 +8,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +39,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private final PasswordFile passwordFile;
   private final Settings settings;
   private final Programs programs;
+  private final DataDirectory directory;
   private final FileChannel lock;
   private String password = "";
   private int port;
@@ -58,6 +57,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     this.lock = lock(data);
     try {
       this.programs = new Programs(Binaries.unpackedUnder(settings.binaries()), log(data));
+      this.directory = new DataDirectory(cluster, settings, programs);
       open();
     } catch (IOException | RuntimeException e) {
       lock.close();
@@ -135,97 +135,16 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     if (stopIfRunning()) {
       LOG.info("Stopped the PostgreSQL that an earlier LeadLedger had left behind on {}", cluster);
     }
-    if (!Files.exists(cluster)) {
-      create();
-    }
-    requireSameVersion();
-    Postmaster.forgetImpostor(cluster);
-    if (passwordFile.exists()) {
-      password = passwordFile.read();
-    } else {
-      password = passwordFile.create();
-      alone("alter role " + LEADLEDGER + " password '" + password + "';\n");
-    }
+    password = directory.prepare(passwordFile);
     listen();
     LOG.info(
         "PostgreSQL listens on 127.0.0.1:{}; its password is in {}", port, passwordFile.path());
   }
 
-  /// Makes the cluster aside and renames it last, so that an interrupted first start leaves nothing
-  /// half made. Nobody knows the superuser's password: what needs a superuser is done in
-  /// single-user mode.
-  private void create() throws IOException {
-    LOG.info("Making a PostgreSQL data directory in {}", cluster);
-    Path aside = cluster.resolveSibling("postgres.new");
-    Folders.delete(aside);
-    PasswordFile superuser = new PasswordFile(cluster.resolveSibling("postgres.superuser"));
-    superuser.create();
-    try {
-      programs.run(
-          "Making the data directory",
-          "",
-          "initdb",
-          "--pgdata=" + aside,
-          "--username=postgres",
-          "--auth=scram-sha-256",
-          "--pwfile=" + superuser.path(),
-          "--encoding=UTF8",
-          "--locale=C",
-          "--locale-provider=builtin",
-          "--builtin-locale=C.UTF-8",
-          "--no-instructions",
-          "--no-sync");
-    } finally {
-      Files.deleteIfExists(superuser.path());
-    }
-    Files.writeString(
-        aside.resolve("postgresql.conf"),
-        "\n# written at every start\ninclude = 'leadledger.conf'\n",
-        StandardOpenOption.APPEND);
-    Files.writeString(aside.resolve("leadledger.conf"), configuration(5432));
-    Files.writeString(
-        aside.resolve("pg_hba.conf"),
-        "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
-    password = passwordFile.create();
-    alone(
-        aside,
-        "create role "
-            + LEADLEDGER
-            + " login "
-            + settings.ownerAttributes()
-            + " password '"
-            + password
-            + "';\n"
-            + "create database "
-            + LEADLEDGER
-            + " owner "
-            + LEADLEDGER
-            + ";\n");
-    Files.move(aside, cluster);
-  }
-
-  private void alone(String sql) {
-    alone(cluster, sql);
-  }
-
-  private void alone(Path directory, String sql) {
-    // A line is a statement there; exit_on_error makes a failed one fail the program.
-    programs.run(
-        "Preparing the database",
-        sql,
-        "postgres",
-        "--single",
-        "-D",
-        directory.toString(),
-        "-c",
-        "exit_on_error=true",
-        "postgres");
-  }
-
   private void listen() throws IOException {
     for (int attempt = 1; ; attempt++) {
       port = settings.port() == 0 ? freePort() : settings.port();
-      Files.writeString(cluster.resolve("leadledger.conf"), configuration(port));
+      directory.configure(port);
       try {
         startProgram();
         return;
@@ -318,16 +237,6 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return true;
   }
 
-  private void requireSameVersion() throws IOException {
-    Path file = cluster.resolve("PG_VERSION");
-    String version = Files.exists(file) ? Files.readString(file).strip() : "no known version";
-    if (!version.equals(Binaries.MAJOR_VERSION)) {
-      throw new PostgresFailure(
-          "%s was made by PostgreSQL %s, and this LeadLedger brings %s: dump it with the old one and load it into a new data directory."
-              .formatted(cluster, version, Binaries.MAJOR_VERSION));
-    }
-  }
-
   private Path log() {
     return log(cluster.resolveSibling("."));
   }
@@ -356,27 +265,5 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  private String configuration(int port) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("listen_addresses", "127.0.0.1");
-    all.put("port", Integer.toString(port));
-    all.put("unix_socket_directories", "");
-    all.put("fsync", "on");
-    all.put("synchronous_commit", "on");
-    all.put("max_connections", "100");
-    all.put("shared_buffers", "256MB");
-    all.put("max_wal_size", "2GB");
-    all.put("min_wal_size", "256MB");
-    all.put("random_page_cost", "1.1");
-    all.put("jit", "off");
-    all.put("timezone", "UTC");
-    all.put("log_timezone", "UTC");
-    all.put("log_checkpoints", "off");
-    all.putAll(settings.configuration());
-    return all.entrySet().stream()
-        .map(e -> e.getKey() + " = '" + e.getValue() + "'\n")
-        .collect(Collectors.joining());
   }
 }

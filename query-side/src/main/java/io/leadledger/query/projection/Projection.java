@@ -109,9 +109,13 @@ final class Projection implements EventHandlerInvoker {
     if (!canHandle(event, segment)) {
       return;
     }
-    Recorded recorded = History.recorded(event);
     ProjectionBatch batch = batch(segment.getSegmentId());
-    groups.forEach(group -> batch.add(group, group.name(), event, recorded));
+    // Of events that are no concern of the schema's, no more is read.
+    List<ProjectorGroup> concerned = groups.stream().filter(group -> group.caresFor(event)).toList();
+    if (!concerned.isEmpty()) {
+      Recorded recorded = History.recorded(event);
+      concerned.forEach(group -> batch.add(group, group.name(), event, recorded));
+    }
     events.increment();
   }
 

@@ -84,6 +84,11 @@ final class ProjectorGroup {
     return rows;
   }
 
+  /// Whether any of its projectors has something to do with events of this kind.
+  boolean caresFor(EventMessage<?> event) {
+    return !caringFor(event).isEmpty();
+  }
+
   private List<EventMessageHandler> caringFor(EventMessage<?> event) {
     return caring.computeIfAbsent(
         event.getPayloadType(),

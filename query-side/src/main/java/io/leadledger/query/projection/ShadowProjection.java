@@ -54,7 +54,9 @@ public final class ShadowProjection {
         asked.stream().map(group -> shadow + group.name().substring(schema.length())).toList();
     for (DecodedEvent event : events) {
       for (int i = 0; i < asked.size(); i++) {
-        batch.add(asked.get(i), names.get(i), event.message(), event.recorded());
+        if (asked.get(i).caresFor(event.message())) {
+          batch.add(asked.get(i), names.get(i), event.message(), event.recorded());
+        }
       }
     }
     try (Connection connection = connections.getConnection()) {

@@ -1,11 +1,17 @@
 package io.leadledger.query.rebuild;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leadledger.query.verification.Scope;
+import io.leadledger.query.verification.ShadowTable;
+import io.leadledger.query.verification.ShadowTable.Counts;
+import io.leadledger.query.verification.Verification.ColumnDifference;
 import io.leadledger.query.verification.Verification.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A rebuild of a read schema, and how far it has come.
 ///
@@ -69,7 +75,29 @@ record Rebuild(
   /// @param differing how many rows are in one of them only, or differ
   /// @param differences the first of them
   record Difference(
-      String table, long rows, long rebuilt, long differing, List<DifferingRow> differences) {}
+      String table, long rows, long rebuilt, long differing, List<DifferingRow> differences) {
+    private static final int MOST = 20;
+
+    /// What differs between a live table and its shadow, if anything does.
+    static Optional<Difference> of(ShadowTable table, JdbcClient database) {
+      Counts counts = table.count(database, Scope.EVERYTHING);
+      if (counts.differing() == 0) {
+        return Optional.empty();
+      }
+      List<DifferingRow> rows =
+          table.differences(database, Scope.EVERYTHING, MOST).stream()
+              .map(
+                  row ->
+                      new DifferingRow(
+                          row.row(),
+                          row.kind(),
+                          row.columns().stream().map(ColumnDifference::column).toList()))
+              .toList();
+      return Optional.of(
+          new Difference(
+              table.qualified(), counts.live(), counts.shadow(), counts.differing(), rows));
+    }
+  }
 
   /// A row that the rebuild changes. No values are kept of it: they may be personal data.
   ///

@@ -2,7 +2,6 @@ package io.leadledger.query.rebuild;
 
 import io.leadledger.query.platform.writer.RowWriter.Older;
 import io.leadledger.query.projection.DecodedEvent;
-import io.leadledger.query.projection.FailureWithoutValues;
 import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ParkedStreams;
 import io.leadledger.query.projection.ProjectionDirectory;
@@ -10,13 +9,8 @@ import io.leadledger.query.projection.Projections;
 import io.leadledger.query.projection.SchemaGate;
 import io.leadledger.query.projection.ShadowProjection;
 import io.leadledger.query.rebuild.Rebuild.Difference;
-import io.leadledger.query.rebuild.Rebuild.DifferingRow;
 import io.leadledger.query.rebuild.Rebuild.State;
-import io.leadledger.query.rebuild.ShadowSchema.Superseded;
-import io.leadledger.query.verification.Scope;
 import io.leadledger.query.verification.ShadowTable;
-import io.leadledger.query.verification.ShadowTable.Counts;
-import io.leadledger.query.verification.Verification.ColumnDifference;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.Segment;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// One rebuild at work: its shadow, and how far each lane of it has come. The shadow never comes
 /// further than the live tables, so that tokens need not be touched when it takes their place.
 final class RebuildRun {
-  private static final int FEWEST_LANES = 4;
-  private static final int MOST_DIFFERENCES = 20;
   private static final Executor READER =
       task -> Thread.ofVirtual().name("rebuild-rest").start(task);
 
@@ -50,9 +41,7 @@ final class RebuildRun {
   private final TransactionTemplate transaction;
   private final TransactionTemplate snapshot;
 
-  private long[] positions = {};
-  private long[] copiedTo = {};
-  private long[] caps = {};
+  private final Lanes lanes = new Lanes();
   private volatile @Nullable Throwable failure;
   private boolean whole;
 
@@ -104,15 +93,19 @@ final class RebuildRun {
     boolean survives = job.state() != State.queued && shadow.survives();
     if (!survives) {
       shadow.create();
-      List<String> obstacles = shadow.obstacles();
-      if (!obstacles.isEmpty()) {
-        throw new Obstructed(obstacles);
-      }
+      refuseObstacles();
       begin();
     }
     load();
     whole = survives && job.state() == State.comparing;
     return !survives || job.state() == State.filling;
+  }
+
+  private void refuseObstacles() {
+    List<String> obstacles = shadow.replacement().obstacles();
+    if (!obstacles.isEmpty()) {
+      throw new RebuildFailed.Obstructed(obstacles);
+    }
   }
 
   private void begin() {
@@ -122,19 +115,7 @@ final class RebuildRun {
           boolean copies = job.group() != null || job.fromPosition() != null;
           long first =
               job.fromPosition() == null ? HistoryReader.BEGINNING : job.fromPosition() - 1;
-          Map<Segment, Long> live = positions();
-          int lanes =
-              live.keySet().stream()
-                  .mapToInt(segment -> segment.getMask() + 1)
-                  .reduce(FEWEST_LANES, Math::max);
-          shadow.createLanes(
-              IntStream.range(0, lanes)
-                  .mapToObj(
-                      lane -> {
-                        long copied = copies ? positionOf(lane, live) : HistoryReader.BEGINNING;
-                        return new Lane(lane, copies ? Math.min(first, copied) : first, copied);
-                      })
-                  .toList());
+          shadow.createLanes(Lanes.of(positions(), first, copies));
           if (copies) {
             boolean keepsGroup = job.fromPosition() != null;
             projection
@@ -153,10 +134,7 @@ final class RebuildRun {
 
   /// Reads how far the shadow has come.
   void load() {
-    List<Lane> lanes = shadow.lanes();
-    positions = lanes.stream().mapToLong(Lane::position).toArray();
-    copiedTo = lanes.stream().mapToLong(Lane::copiedTo).toArray();
-    caps = positions.clone();
+    lanes.load(shadow.lanes());
     aim();
   }
 
@@ -164,37 +142,21 @@ final class RebuildRun {
     return parts.projections().positions(parts.database(), job.schema());
   }
 
-  /// How far the live tables have come with the tenants of a lane.
-  private static long positionOf(int lane, Map<Segment, Long> live) {
-    return live.entrySet().stream()
-        .filter(segment -> (lane & segment.getKey().getMask()) == segment.getKey().getSegmentId())
-        .mapToLong(Map.Entry::getValue)
-        .min()
-        .orElse(0);
-  }
-
   /// Sets every lane's goal to where the live tables are now.
   void aim() {
-    Map<Segment, Long> live = positions();
-    for (int lane = 0; lane < caps.length; lane++) {
-      caps[lane] = Math.max(positions[lane], positionOf(lane, live));
-    }
+    lanes.aim(positions());
   }
 
   int lanes() {
-    return positions.length;
+    return lanes.count();
   }
 
   long position() {
-    return IntStream.range(0, lanes())
-        .filter(lane -> positions[lane] < caps[lane])
-        .mapToLong(lane -> positions[lane])
-        .min()
-        .orElse(target());
+    return lanes.position();
   }
 
   long target() {
-    return IntStream.range(0, lanes()).mapToLong(lane -> caps[lane]).max().orElse(0);
+    return lanes.target();
   }
 
   /// Whether the shadow's tables are complete.
@@ -206,37 +168,26 @@ final class RebuildRun {
   ///
   /// @return how many events the lane has moved by
   int write(int lane, List<DecodedEvent> events) {
-    long from = positions[lane];
-    long to = Math.min(caps[lane], events.getLast().position());
-    if (to <= from || failure != null) {
+    long to = Math.min(lanes.goal(lane), events.getLast().position());
+    if (to <= lanes.position(lane) || failure != null) {
       return 0;
     }
-    List<DecodedEvent> owed = owed(lane, events, to);
-    transaction.executeWithoutResult(
-        _ -> {
-          project(lane, owed);
-          shadow.advance(lane, from, to);
-        });
-    positions[lane] = to;
+    List<DecodedEvent> owed = lanes.owed(lane, events, to);
+    transaction.executeWithoutResult(_ -> advance(lane, owed, to));
+    lanes.moved(lane, to);
     return owed.size();
   }
 
-  private List<DecodedEvent> owed(int lane, List<DecodedEvent> events, long to) {
-    long from = positions[lane];
-    return events.stream()
-        .filter(
-            event ->
-                (event.hash() & (lanes() - 1)) == lane
-                    && event.position() > from
-                    && event.position() <= to)
-        .toList();
+  private void advance(int lane, List<DecodedEvent> owed, long to) {
+    project(lane, owed);
+    shadow.advance(lane, lanes.position(lane), to);
   }
 
   private void project(int lane, List<DecodedEvent> events) {
     List<DecodedEvent> past = new ArrayList<>();
     List<DecodedEvent> since = new ArrayList<>();
     for (DecodedEvent event : events) {
-      (event.position() > copiedTo[lane] ? since : past).add(event);
+      (lanes.isCopied(lane, event) ? past : since).add(event);
     }
     try {
       if (!past.isEmpty()) {
@@ -270,29 +221,10 @@ final class RebuildRun {
           catchUp();
           List<Difference> differences = new ArrayList<>();
           for (ShadowTable table : ShadowTable.of(parts.database(), job.schema(), shadow.name())) {
-            Counts counts = table.count(parts.database(), Scope.EVERYTHING);
-            if (counts.differing() > 0) {
-              differences.add(difference(table, counts));
-            }
+            Difference.of(table, parts.database()).ifPresent(differences::add);
           }
           parts.jobs().compared(job.id(), differences);
         });
-  }
-
-  private Difference difference(ShadowTable table, Counts counts) {
-    return new Difference(
-        table.qualified(),
-        counts.live(),
-        counts.shadow(),
-        counts.differing(),
-        table.differences(parts.database(), Scope.EVERYTHING, MOST_DIFFERENCES).stream()
-            .map(
-                row ->
-                    new DifferingRow(
-                        row.row(),
-                        row.kind(),
-                        row.columns().stream().map(ColumnDifference::column).toList()))
-            .toList());
   }
 
   /// Writes in the present transaction what the live tables have and the shadow has not. The
@@ -310,10 +242,10 @@ final class RebuildRun {
             READER)
         .join();
     for (int lane = 0; lane < lanes(); lane++) {
-      if (positions[lane] < caps[lane]) {
-        project(lane, owed(lane, events, caps[lane]));
-        shadow.advance(lane, positions[lane], caps[lane]);
-        positions[lane] = caps[lane];
+      long goal = lanes.goal(lane);
+      if (lanes.position(lane) < goal) {
+        advance(lane, lanes.owed(lane, events, goal), goal);
+        lanes.moved(lane, goal);
       }
     }
   }
@@ -326,12 +258,9 @@ final class RebuildRun {
           parts.database().sql("set local lock_timeout = '3s'").update();
           parts.gate().close(job.schema());
           parts.parked().release(job.schema());
-          List<String> obstacles = shadow.obstacles();
-          if (!obstacles.isEmpty()) {
-            throw new Obstructed(obstacles);
-          }
+          refuseObstacles();
           catchUp();
-          shadow.takePlace();
+          shadow.replacement().takePlace();
           parts.jobs().finish(job.id(), State.switched, null);
         });
   }
@@ -343,41 +272,5 @@ final class RebuildRun {
           shadow.drop();
           parts.jobs().finish(job.id(), state, problem);
         });
-  }
-
-  /// What is told of a failure.
-  static String problem(Throwable failure) {
-    return switch (failure) {
-      case Obstructed obstructed -> String.valueOf(obstructed.getMessage());
-      case RebuildFailed failed when failed.getCause() != null -> problem(failed.getCause());
-      case Superseded _ -> "The shadow schema was changed by somebody else.";
-      default -> {
-        Throwable cause = failure;
-        while (!(cause instanceof SQLException) && cause.getCause() != null) {
-          cause = cause.getCause();
-        }
-        yield FailureWithoutValues.of(cause);
-      }
-    };
-  }
-
-  /// Something stands in the way of a switch.
-  static final class Obstructed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Obstructed(List<String> objects) {
-      super(
-          "A switch would lose, or leave behind, what is not of the schema's migrations or reads its tables from outside: "
-              + String.join(", ", objects)
-              + ". Remove these, and make them again afterwards.");
-    }
-  }
-
-  private static final class RebuildFailed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    RebuildFailed(Throwable cause) {
-      super(cause);
-    }
   }
 }

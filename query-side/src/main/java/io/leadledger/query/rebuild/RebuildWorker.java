@@ -2,7 +2,7 @@ package io.leadledger.query.rebuild;
 
 import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.rebuild.Rebuild.State;
-import io.leadledger.query.rebuild.RebuildRun.Obstructed;
+import io.leadledger.query.rebuild.RebuildFailed.Obstructed;
 import io.leadledger.query.rebuild.RebuildRun.Parts;
 import io.leadledger.store.Outage;
 import io.leadledger.store.work.OneProcess;
@@ -51,7 +51,7 @@ final class RebuildWorker extends RecurringWork {
   @Override
   protected void work() {
     List<Rebuild> unfinished = jobs.unfinished();
-    List<String> left = ShadowSchema.replaced(parts.database());
+    List<String> left = Replacement.replaced(parts.database());
     if (!unfinished.isEmpty() || !left.isEmpty()) {
       lock.holding(
           "projection.rebuild",
@@ -66,7 +66,7 @@ final class RebuildWorker extends RecurringWork {
   private void sweep(String schema) {
     ShadowSchema shadow = new ShadowSchema(parts.database(), parts.migrated(), schema);
     try {
-      parts.transaction().executeWithoutResult(_ -> shadow.dropReplaced());
+      parts.transaction().executeWithoutResult(_ -> shadow.replacement().dropReplaced());
     } catch (PessimisticLockingFailureException _) {
       // somebody is still reading it: another time
     }
@@ -204,15 +204,15 @@ final class RebuildWorker extends RecurringWork {
       } else if (isPassing(failure)) {
         LOG.warn("The rebuild of {} is interrupted and will go on", run.job().schema(), failure);
       } else if (failure instanceof Obstructed && run.isWhole()) {
-        jobs.ready(run.job().id(), RebuildRun.problem(failure));
+        jobs.ready(run.job().id(), RebuildFailed.problem(failure));
       } else if (failure instanceof DuplicateKeyException && !jobs.isCareful(run.job().id())) {
         LOG.info(
             "{} has values that are not unique: it is rebuilt once more, with care",
             run.job().schema());
         jobs.again(run.job().id());
       } else {
-        LOG.warn("{} could not be rebuilt: {}", run.job().schema(), RebuildRun.problem(failure));
-        run.discard(State.failed, RebuildRun.problem(failure));
+        LOG.warn("{} could not be rebuilt: {}", run.job().schema(), RebuildFailed.problem(failure));
+        run.discard(State.failed, RebuildFailed.problem(failure));
       }
     }
   }

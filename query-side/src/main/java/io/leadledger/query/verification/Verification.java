@@ -45,6 +45,21 @@ public record Verification(boolean holds, long events, List<TableVerdict> tables
     boolean holds() {
       return differing == 0 && orphans.isEmpty();
     }
+
+    /// The same with other differences.
+    TableVerdict with(List<RowDifference> rows) {
+      return new TableVerdict(
+          table,
+          position,
+          this.rows,
+          expected,
+          digest,
+          expectedDigest,
+          parked,
+          differing,
+          rows,
+          orphans);
+    }
   }
 
   /// In what way a row differs from what the history makes.

@@ -1,0 +1,140 @@
+package io.leadledger.postgres;
+
+import static io.leadledger.postgres.EmbeddedPostgresServer.LEADLEDGER;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The directory in which a PostgreSQL server keeps its data, while none is serving it.
+record DataDirectory(Path cluster, EmbeddedPostgresServer.Settings settings, Programs programs) {
+  private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+  private static final String CONFIGURATION = "leadledger.conf";
+
+  /// Sees to it that a server can be started on it, making it if it is not there.
+  ///
+  /// @return the owner's password: the one that is kept, or else a new one
+  String prepare(PasswordFile passwordFile) throws IOException {
+    if (!Files.exists(cluster)) {
+      create(passwordFile);
+    }
+    requireSameVersion();
+    Postmaster.forgetImpostor(cluster);
+    if (passwordFile.exists()) {
+      return passwordFile.read();
+    }
+    String password = passwordFile.create();
+    alone(cluster, "alter role " + LEADLEDGER + " password '" + password + "';\n");
+    return password;
+  }
+
+  /// Writes the settings of the next start.
+  void configure(int port) throws IOException {
+    Files.writeString(cluster.resolve(CONFIGURATION), configuration(port));
+  }
+
+  /// Makes the cluster aside and renames it last, so that an interrupted first start leaves nothing
+  /// half made. Nobody knows the superuser's password: what needs a superuser is done in
+  /// single-user mode.
+  private void create(PasswordFile passwordFile) throws IOException {
+    LOG.info("Making a PostgreSQL data directory in {}", cluster);
+    Path aside = cluster.resolveSibling("postgres.new");
+    Folders.delete(aside);
+    PasswordFile superuser = new PasswordFile(cluster.resolveSibling("postgres.superuser"));
+    superuser.create();
+    try {
+      programs.run(
+          "Making the data directory",
+          "",
+          "initdb",
+          "--pgdata=" + aside,
+          "--username=postgres",
+          "--auth=scram-sha-256",
+          "--pwfile=" + superuser.path(),
+          "--encoding=UTF8",
+          "--locale=C",
+          "--locale-provider=builtin",
+          "--builtin-locale=C.UTF-8",
+          "--no-instructions",
+          "--no-sync");
+    } finally {
+      Files.deleteIfExists(superuser.path());
+    }
+    Files.writeString(
+        aside.resolve("postgresql.conf"),
+        "\n# written at every start\ninclude = '" + CONFIGURATION + "'\n",
+        StandardOpenOption.APPEND);
+    Files.writeString(aside.resolve(CONFIGURATION), configuration(5432));
+    Files.writeString(
+        aside.resolve("pg_hba.conf"),
+        "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
+    String password = passwordFile.create();
+    alone(
+        aside,
+        "create role "
+            + LEADLEDGER
+            + " login "
+            + settings.ownerAttributes()
+            + " password '"
+            + password
+            + "';\n"
+            + "create database "
+            + LEADLEDGER
+            + " owner "
+            + LEADLEDGER
+            + ";\n");
+    Files.move(aside, cluster);
+  }
+
+  private void alone(Path directory, String sql) {
+    // A line is a statement there; exit_on_error makes a failed one fail the program.
+    programs.run(
+        "Preparing the database",
+        sql,
+        "postgres",
+        "--single",
+        "-D",
+        directory.toString(),
+        "-c",
+        "exit_on_error=true",
+        "postgres");
+  }
+
+  private void requireSameVersion() throws IOException {
+    Path file = cluster.resolve("PG_VERSION");
+    String version = Files.exists(file) ? Files.readString(file).strip() : "no known version";
+    if (!version.equals(Binaries.MAJOR_VERSION)) {
+      throw new PostgresFailure(
+          "%s was made by PostgreSQL %s, and this LeadLedger brings %s: dump it with the old one and load it into a new data directory."
+              .formatted(cluster, version, Binaries.MAJOR_VERSION));
+    }
+  }
+
+  private String configuration(int port) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("listen_addresses", "127.0.0.1");
+    all.put("port", Integer.toString(port));
+    all.put("unix_socket_directories", "");
+    all.put("fsync", "on");
+    all.put("synchronous_commit", "on");
+    all.put("max_connections", "100");
+    all.put("shared_buffers", "256MB");
+    all.put("max_wal_size", "2GB");
+    all.put("min_wal_size", "256MB");
+    all.put("random_page_cost", "1.1");
+    all.put("jit", "off");
+    all.put("timezone", "UTC");
+    all.put("log_timezone", "UTC");
+    all.put("log_checkpoints", "off");
+    all.putAll(settings.configuration());
+    return all.entrySet().stream()
+        .map(e -> e.getKey() + " = '" + e.getValue() + "'\n")
+        .collect(Collectors.joining());
+  }
+}
