@@ -11,19 +11,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A website on loopback: the HTML files of a folder, as many as are asked for, and a front page
 /// that links to each of them. Everything else that they link to is not there.
 final class Site implements AutoCloseable {
+  static {
+    // Else a body waits until the client has confirmed the headers: forty milliseconds a page.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final Path folder;
   private final Set<String> pages;
   private final byte[] front;
-  private final AtomicInteger served = new AtomicInteger();
+  private final Set<String> served = ConcurrentHashMap.newKeySet();
 
   private Site(HttpServer server, Path folder, Set<String> pages) {
     this.server = server;
@@ -67,23 +72,29 @@ final class Site implements AutoCloseable {
 
   /// How many pages were served since the last time.
   int served() {
-    return served.getAndSet(0);
+    int count = served.size();
+    served.clear();
+    return count;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      boolean known = path.equals("/") || pages.contains(path);
+      // A folder's address is that of its index.
+      String page = path.endsWith("/") && path.length() > 1 ? path + "index.html" : path;
+      boolean known = page.equals("/") || pages.contains(page);
       byte[] body =
-          path.equals("/")
+          page.equals("/")
               ? front
-              : known ? Files.readAllBytes(folder.resolve(path.substring(1))) : new byte[0];
+              : known ? Files.readAllBytes(folder.resolve(page.substring(1))) : new byte[0];
       exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
       exchange.sendResponseHeaders(known ? 200 : 404, body.length == 0 ? -1 : body.length);
       if (body.length > 0) {
         exchange.getResponseBody().write(body);
       }
-      served.addAndGet(known ? 1 : 0);
+      if (known) {
+        served.add(page);
+      }
     }
   }
 

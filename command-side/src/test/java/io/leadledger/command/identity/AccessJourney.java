@@ -13,8 +13,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Base of tests that speak to the command side over HTTP, as the operator of the installation and as
-/// members of tenants that they make.
+/// Base of tests that speak to the command side over HTTP, as the operator of the installation and
+/// as members of tenants that they make.
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class AccessJourney {
   static final AtomicInteger NUMBER = new AtomicInteger();

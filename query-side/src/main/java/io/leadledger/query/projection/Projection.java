@@ -111,7 +111,8 @@ final class Projection implements EventHandlerInvoker {
     }
     ProjectionBatch batch = batch(segment.getSegmentId());
     // Of events that are no concern of the schema's, no more is read.
-    List<ProjectorGroup> concerned = groups.stream().filter(group -> group.caresFor(event)).toList();
+    List<ProjectorGroup> concerned =
+        groups.stream().filter(group -> group.caresFor(event)).toList();
     if (!concerned.isEmpty()) {
       Recorded recorded = History.recorded(event);
       concerned.forEach(group -> batch.add(group, group.name(), event, recorded));

@@ -10,20 +10,21 @@ import org.axonframework.eventhandling.Segment;
 /// How far each lane of a shadow has come, and how far it is to come. Lanes do not wait for each
 /// other: each is moved by one thread at a time.
 final class Lanes {
-  private static final int FEWEST = 4;
-
   private long[] positions = {};
   private long[] copiedTo = {};
   private long[] goals = {};
 
-  /// Those of a new shadow: as many as the live tables have segments, or more.
+  /// Those of a new shadow: as many as the live tables have segments, and no fewer than threads
+  /// work at them. What is written at once is divided among them, so more would only cost.
   ///
   /// @param live how far the live tables have come
+  /// @param threads how many work at rebuilds
   /// @param first position behind which events are to be projected
   /// @param copies whether the shadow begins with rows of the live tables
-  static List<Lane> of(Map<Segment, Long> live, long first, boolean copies) {
+  static List<Lane> of(Map<Segment, Long> live, int threads, long first, boolean copies) {
+    int powerOfTwo = Integer.highestOneBit(2 * threads - 1);
     int count =
-        live.keySet().stream().mapToInt(each -> each.getMask() + 1).reduce(FEWEST, Math::max);
+        live.keySet().stream().mapToInt(each -> each.getMask() + 1).reduce(powerOfTwo, Math::max);
     return IntStream.range(0, count)
         .mapToObj(
             lane -> {

@@ -21,6 +21,7 @@ class RebuildConfiguration {
 
   @Bean
   RebuildRun.Parts rebuildParts(
+      RebuildSettings settings,
       JdbcClient database,
       DataSource migrated,
       RebuildJobs jobs,
@@ -31,12 +32,20 @@ class RebuildConfiguration {
       ParkedStreams parked,
       PlatformTransactionManager transactions) {
     return new RebuildRun.Parts(
-        database, migrated, jobs, directory, projections, history, gate, parked, transactions);
+        settings.atWork(),
+        database,
+        migrated,
+        jobs,
+        directory,
+        projections,
+        history,
+        gate,
+        parked,
+        transactions);
   }
 
   @Bean
-  RebuildWorker rebuildWorker(
-      RebuildRun.Parts parts, DataSource database, RebuildSettings settings, MeterRegistry meters) {
-    return new RebuildWorker(parts, new OneProcess(database), settings.atWork(), meters);
+  RebuildWorker rebuildWorker(RebuildRun.Parts parts, DataSource database, MeterRegistry meters) {
+    return new RebuildWorker(parts, new OneProcess(database), parts.threads(), meters);
   }
 }

@@ -46,7 +46,10 @@ final class RebuildRun {
   private boolean whole;
 
   /// What rebuilds are made with.
+  ///
+  /// @param threads how many work at them
   record Parts(
+      int threads,
       JdbcClient database,
       DataSource migrated,
       RebuildJobs jobs,
@@ -115,7 +118,7 @@ final class RebuildRun {
           boolean copies = job.group() != null || job.fromPosition() != null;
           long first =
               job.fromPosition() == null ? HistoryReader.BEGINNING : job.fromPosition() - 1;
-          shadow.createLanes(Lanes.of(positions(), first, copies));
+          shadow.createLanes(Lanes.of(positions(), parts.threads(), first, copies));
           if (copies) {
             boolean keepsGroup = job.fromPosition() != null;
             projection

@@ -8,7 +8,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The PostgreSQL schema that is filled beside a read schema and then [takes its name][Replacement].
+/// The PostgreSQL schema that is filled beside a read schema and then [takes its
+/// name][Replacement].
 ///
 /// While it is filled its tables are not logged and have no index but their primary key. How far it
 /// has come stands in a table of its own that is not logged either: when PostgreSQL crashes, it

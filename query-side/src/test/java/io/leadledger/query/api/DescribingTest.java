@@ -17,8 +17,7 @@ class DescribingTest extends TableApi {
     assertThat(schema.get("tables").values().stream().map(t -> t.get("name").asString()))
         .containsExactly("books", "loans", "shelves");
     JsonNode books = schema.get("tables").get(0);
-    assertThat(books.get("documentation").asString())
-        .isEqualTo("Every book that the library has.");
+    assertThat(books.get("documentation").asString()).isEqualTo("Every book that the library has.");
     assertThat(books.get("primaryKey").get(0).asString()).isEqualTo("id");
     assertThat(books.get("columns").get(1))
         .isEqualTo(

@@ -139,8 +139,7 @@ class FilteringTest extends TableApi {
       @org.jspecify.annotations.Nullable String nearest) {
     int is = query.indexOf('=');
     Answer answer =
-        api.get(
-            BOOKS + "?" + query.substring(0, is) + "=" + Api.encoded(query.substring(is + 1)));
+        api.get(BOOKS + "?" + query.substring(0, is) + "=" + Api.encoded(query.substring(is + 1)));
 
     assertRefused(answer, 400, code);
     assertThat(answer.json().get("parameter").asString()).isEqualTo(parameter);

@@ -64,8 +64,7 @@ class FormatsTest extends TableApi {
   @Test
   void the_best_accepted_format_is_chosen() {
     assertThat(
-            api.get(BOOKS, "Accept", "text/csv;q=0.5, application/x-ndjson")
-                .header("Content-Type"))
+            api.get(BOOKS, "Accept", "text/csv;q=0.5, application/x-ndjson").header("Content-Type"))
         .startsWith("application/x-ndjson");
     assertThat(api.get(BOOKS, "Accept", "text/html,*/*;q=0.1").header("Content-Type"))
         .startsWith("application/json");

@@ -45,8 +45,7 @@ class PagingTest extends TableApi {
 
   @Test
   void a_cursor_of_another_order_is_refused() {
-    String cursor =
-        api.get(SHELVES + "?limit=3&order=height").next().replaceAll(".*_cursor=", "");
+    String cursor = api.get(SHELVES + "?limit=3&order=height").next().replaceAll(".*_cursor=", "");
     assertRefused(api.get(SHELVES + "?order=width&_cursor=" + cursor), 400, "invalid-cursor");
   }
 
@@ -67,8 +66,7 @@ class PagingTest extends TableApi {
     Answer none = api.get(BOOKS + "?pages=eq.77", "Prefer", "count=exact");
     assertThat(none.header("Content-Range")).isEqualTo("*/0");
 
-    Answer ranged =
-        api.get(BOOKS, "Range-Unit", "items", "Range", "1-1", "Prefer", "count=exact");
+    Answer ranged = api.get(BOOKS, "Range-Unit", "items", "Range", "1-1", "Prefer", "count=exact");
     assertThat(ranged.status()).isEqualTo(206);
     assertThat(ranged.header("Content-Range")).isEqualTo("1-1/3");
 
