@@ -25,9 +25,7 @@ class RestoredHistoryTest {
   @TempDir private Path folder;
 
   private SignedHead sealed() {
-    for (int n = 0; n < 10; n++) {
-      store.append(tagged());
-    }
+    store.append(tagged(10));
     return new Sealer(
             store.database,
             new JdbcTransactionManager(store.database),

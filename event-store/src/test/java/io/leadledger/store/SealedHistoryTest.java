@@ -27,6 +27,7 @@ import io.leadledger.store.sealing.Sealer;
 import io.leadledger.store.vault.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -74,9 +75,7 @@ class SealedHistoryTest {
   }
 
   private void append(int events) {
-    for (int n = 0; n < events; n++) {
-      store.append(tagged());
-    }
+    store.append(tagged(events));
   }
 
   /// Two hundred events under four heads; of each place in a piece of leaves there is something.
@@ -231,6 +230,7 @@ class SealedHistoryTest {
     try {
       aHistory();
       Awaitility.await()
+          .ignoreException(NoSuchFileException.class)
           .untilAsserted(
               () ->
                   assertThat(SignedHead.parseAll(Files.readString(file)))

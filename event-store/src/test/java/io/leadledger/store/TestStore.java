@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
@@ -93,6 +94,11 @@ final class TestStore {
 
   static DomainEventMessage<DomainEvent> tagged() {
     return event(0, new LeadTagged(Ids.next(), "hot", List.of("hot"), null));
+  }
+
+  /// So many, each the first of a stream.
+  static DomainEventMessage<?>[] tagged(int events) {
+    return Stream.generate(() -> tagged()).limit(events).toArray(DomainEventMessage[]::new);
   }
 
   static LeadCaptured captured(UUID lead, @Nullable String email) {

@@ -1,13 +1,10 @@
 package io.leadledger.store.seal;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +28,10 @@ public record HistoricEvent(
     byte[] payload) {
   private static final byte FORM = 1;
   private static final int ABSENT = -1;
+  private static final int ID = 16;
+
+  /// The form, twelve lengths, three numbers and four ids.
+  private static final int FIXED = 1 + 12 * Integer.BYTES + 3 * Long.BYTES + 4 * ID;
 
   /// What stands for this event in the tree. Being made of ciphertext it stays as it is when the
   /// key of a data subject is destroyed.
@@ -41,45 +42,58 @@ public record HistoricEvent(
   /// The one way to write this event down (docs/history-proofs.md): the number of the form, then
   /// each component with its length before it, in this order.
   byte[] canonical() {
-    var bytes = new ByteArrayOutputStream(256 + metaData.length + payload.length);
-    try (var out = new DataOutputStream(bytes)) {
-      out.writeByte(FORM);
-      number(out, position);
-      put(out, bytes(id));
-      put(out, bytes(tenant));
-      put(out, actor == null ? null : bytes(actor));
-      put(out, bytes(stream));
-      number(out, sequence);
-      put(out, type == null ? null : type.getBytes(StandardCharsets.UTF_8));
-      put(out, name.getBytes(StandardCharsets.UTF_8));
-      put(out, revision == null ? null : revision.getBytes(StandardCharsets.UTF_8));
-      number(out, ChronoUnit.MICROS.between(Instant.EPOCH, time));
-      put(out, metaData);
-      put(out, payload);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    byte[] typeText = type == null ? null : utf8(type);
+    byte[] nameText = utf8(name);
+    byte[] revisionText = revision == null ? null : utf8(revision);
+    ByteBuffer out =
+        ByteBuffer.allocate(
+            FIXED
+                + length(typeText)
+                + nameText.length
+                + length(revisionText)
+                + metaData.length
+                + payload.length);
+    out.put(FORM);
+    put(out, position);
+    put(out, id);
+    put(out, tenant);
+    put(out, actor);
+    put(out, stream);
+    put(out, sequence);
+    put(out, typeText);
+    put(out, nameText);
+    put(out, revisionText);
+    put(out, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    put(out, metaData);
+    put(out, payload);
+    return Arrays.copyOf(out.array(), out.position());
   }
 
-  private static void number(DataOutputStream out, long number) throws IOException {
-    out.writeInt(Long.BYTES);
-    out.writeLong(number);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void put(DataOutputStream out, byte @Nullable [] bytes) throws IOException {
-    if (bytes == null) {
-      out.writeInt(ABSENT);
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  private static void put(ByteBuffer out, long number) {
+    out.putInt(Long.BYTES).putLong(number);
+  }
+
+  private static void put(ByteBuffer out, @Nullable UUID id) {
+    if (id == null) {
+      out.putInt(ABSENT);
     } else {
-      out.writeInt(bytes.length);
-      out.write(bytes);
+      out.putInt(ID).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
     }
   }
 
-  private static byte[] bytes(UUID id) {
-    return ByteBuffer.allocate(16)
-        .putLong(id.getMostSignificantBits())
-        .putLong(id.getLeastSignificantBits())
-        .array();
+  private static void put(ByteBuffer out, byte @Nullable [] bytes) {
+    if (bytes == null) {
+      out.putInt(ABSENT);
+    } else {
+      out.putInt(bytes.length).put(bytes);
+    }
   }
 }

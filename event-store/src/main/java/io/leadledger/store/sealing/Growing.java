@@ -11,6 +11,7 @@ final class Growing {
 
   private final Tiles tiles;
   private final HistoryTable history;
+  private final List<Tile> grown = new ArrayList<>();
   private long number;
   private List<Long> positions = List.of();
   private List<Hash> hashes = List.of();
@@ -30,10 +31,12 @@ final class Growing {
     positions = new ArrayList<>(last.isFull() ? List.of() : last.positions());
     hashes = new ArrayList<>(last.isFull() ? List.of() : last.hashes());
     added = 0;
+    grown.clear();
     history.read(last.lastPosition(), end, AT_ONCE, event -> add(event.position(), event.leaf()));
     if (added > 0 && !hashes.isEmpty()) {
-      write();
+      keep();
     }
+    tiles.write(grown);
     return added == AT_ONCE;
   }
 
@@ -47,14 +50,14 @@ final class Growing {
     hashes.add(leaf);
     added++;
     if (hashes.size() == Tiles.WIDTH) {
-      write();
+      keep();
       number++;
       positions = new ArrayList<>();
       hashes = new ArrayList<>();
     }
   }
 
-  private void write() {
-    tiles.write(new Tile(number, positions.getLast(), List.copyOf(positions), List.copyOf(hashes)));
+  private void keep() {
+    grown.add(new Tile(number, positions.getLast(), List.copyOf(positions), List.copyOf(hashes)));
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The events of all tenants as they lie in `events.domain_event_entry`.
 final class HistoryTable {
-  private static final int FETCHED_AT_ONCE = 200;
+  private static final int FETCHED_AT_ONCE = 1_000;
   private static final String COLUMNS =
       """
       select global_index, event_identifier, tenant_id, actor, aggregate_identifier, sequence_number, type,

@@ -72,6 +72,10 @@ public final class Sealer {
   /// Takes in what has been settled; returns how many events are in the tree.
   public long follow() {
     long end = settled.position(pool);
+    Tile last = tiles.last();
+    if (last.lastPosition() >= end) {
+      return last.end();
+    }
     Growing tree = new Growing(tiles, history);
     while (alone(() -> tree.step(end))) {}
     return tree.size();

@@ -22,6 +22,13 @@ final class Tiles {
   static final int WIDTH = 256;
   private static final int LEVELS = Integer.numberOfTrailingZeros(WIDTH);
 
+  private static final String INSERT =
+      """
+      insert into seal.tile (level, number, last_position, positions, hashes, root) values %s
+      on conflict (level, number) do update set last_position = excluded.last_position,
+        positions = excluded.positions, hashes = excluded.hashes, root = excluded.root""";
+  private static final String ROW = "(0, ?, ?, ?, ?, ?)";
+
   private final JdbcClient database;
 
   Tiles(JdbcClient database) {
@@ -87,23 +94,24 @@ final class Tiles {
   }
 
   /// Puts leaves where they belong, and what has become full because of them above.
-  void write(Tile tile) {
-    Optional<Hash> root = tile.isFull() ? Optional.of(root(tile.hashes())) : Optional.empty();
-    database
-        .sql(
-            """
-            insert into seal.tile (level, number, last_position, positions, hashes, root) values (0, ?, ?, ?, ?, ?)
-            on conflict (level, number) do update set last_position = excluded.last_position,
-              positions = excluded.positions, hashes = excluded.hashes, root = excluded.root""")
-        .param(tile.number())
-        .param(tile.lastPosition())
-        .param(tile.positions().toArray(Long[]::new))
-        .param(HistoryFile.joined(tile.hashes()))
-        .param(root.map(Hash::bytes).orElse(null))
-        .update();
-    if (tile.isFull()) {
-      climb(1, tile.number(), tile.lastPosition());
+  void write(List<Tile> grown) {
+    if (grown.isEmpty()) {
+      return;
     }
+    var insert =
+        database.sql(INSERT.formatted(String.join(",", Collections.nCopies(grown.size(), ROW))));
+    for (Tile tile : grown) {
+      insert
+          .param(tile.number())
+          .param(tile.lastPosition())
+          .param(tile.positions().toArray(Long[]::new))
+          .param(HistoryFile.joined(tile.hashes()))
+          .param(tile.isFull() ? root(tile.hashes()).bytes() : null);
+    }
+    insert.update();
+    grown.stream()
+        .filter(Tile::isFull)
+        .forEach(tile -> climb(1, tile.number(), tile.lastPosition()));
   }
 
   private void climb(int level, long below, long lastPosition) {

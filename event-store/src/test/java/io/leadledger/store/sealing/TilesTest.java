@@ -46,7 +46,7 @@ class TilesTest {
       positions.add(number * 2);
       hashes.add(leaf(number));
       if (hashes.size() == Tiles.WIDTH || number == SIZE - 1) {
-        tiles.write(new Tile(number / Tiles.WIDTH, number * 2, positions, hashes));
+        tiles.write(List.of(new Tile(number / Tiles.WIDTH, number * 2, positions, hashes)));
         roots.put(number + 1, tree.root());
         positions = new ArrayList<>();
         hashes = new ArrayList<>();
