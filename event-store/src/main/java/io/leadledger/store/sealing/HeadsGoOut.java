@@ -2,9 +2,13 @@ package io.leadledger.store.sealing;
 
 import io.leadledger.store.seal.SignedHead;
 import io.leadledger.store.work.RecurringWork;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Tells a place outside of the database of every head, in order and at least once.
-public final class HeadsGoOut extends RecurringWork {
+public final class HeadsGoOut extends RecurringWork implements MeterBinder {
   private static final Logger LOG = LoggerFactory.getLogger(HeadsGoOut.class);
   private static final int AT_ONCE = 50;
 
@@ -21,6 +25,7 @@ public final class HeadsGoOut extends RecurringWork {
   private final JdbcClient database;
   private final TransactionTemplate transaction;
   private final Heads heads;
+  private final AtomicLong failures = new AtomicLong();
 
   public HeadsGoOut(HeadOutlet outlet, DataSource pool, PlatformTransactionManager transactions) {
     super("heads-go-out", Duration.ZERO);
@@ -28,6 +33,14 @@ public final class HeadsGoOut extends RecurringWork {
     this.database = JdbcClient.create(pool);
     this.transaction = new TransactionTemplate(transactions);
     this.heads = new Heads(database);
+  }
+
+  @Override
+  public void bindTo(MeterRegistry meters) {
+    FunctionCounter.builder("leadledger.seal.untold", failures, AtomicLong::get)
+        .description("How often a head could not be told to a place outside of the database")
+        .tag("outlet", outlet.name().replaceFirst(":.*", ""))
+        .register(meters);
   }
 
   @Override
@@ -54,6 +67,7 @@ public final class HeadsGoOut extends RecurringWork {
       try {
         outlet.tell(head);
       } catch (IOException e) {
+        failures.incrementAndGet();
         LOG.warn("A head was not told to {} and will be again: {}", outlet.name(), e.toString());
         return;
       }

@@ -9,8 +9,6 @@ import io.leadledger.store.sealing.HistoryExport;
 import io.leadledger.store.sealing.SealWork;
 import io.leadledger.store.sealing.Sealer;
 import io.leadledger.store.vault.Secrets;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -45,15 +43,8 @@ class SealConfiguration {
   }
 
   @Bean
-  SealWork sealWork(Sealer sealer, SealSettings settings, MeterRegistry meters) {
-    SealWork work = new SealWork(sealer, settings.every(), Clock.systemUTC());
-    Gauge.builder("leadledger.seal.events", work, SealWork::size)
-        .description("Events that are in the tree of the history")
-        .register(meters);
-    Gauge.builder("leadledger.seal.contradicted", work, it -> it.isContradicted() ? 1 : 0)
-        .description("1 if the tree is not the one that was signed: nothing is signed any more")
-        .register(meters);
-    return work;
+  SealWork sealWork(Sealer sealer, SealSettings settings) {
+    return new SealWork(sealer, settings.every(), Clock.systemUTC());
   }
 
   @Bean
