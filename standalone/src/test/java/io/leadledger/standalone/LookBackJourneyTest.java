@@ -2,8 +2,17 @@ package io.leadledger.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -127,5 +136,57 @@ class LookBackJourneyTest extends Running {
         .contains("\u2014 leadledger/");
     assertThat(get("/api/v1/history/" + java.util.UUID.randomUUID() + "/report").status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void a_report_is_printed_with_everything_that_is_on_its_page() throws Exception {
+    rows("crm/leads", "id=eq." + lead, newest);
+    String printed = printed(lead);
+    Document page = Jsoup.parse(text("/api/v1/history/" + lead + "/report"));
+    assertThat(page.select("h3, th, td")).hasSizeGreaterThan(50);
+    for (Element told : page.select("h1, h2, h3, th, td, .proof")) {
+      // Of the moment at which it was made.
+      if (!told.text().contains(", of the history up to")) {
+        assertThat(printed).contains(told.text().replaceAll("\\s", ""));
+      }
+    }
+    assertThat(printed).contains(NAME.replaceAll("\\s", ""), "\u2014leadledger/", "1/");
+    assertThat(get("/api/v1/history/" + java.util.UUID.randomUUID() + "/report.pdf").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void what_the_fonts_of_a_printed_report_do_not_have_is_written_as_its_number() throws Exception {
+    Answer answer =
+        post(
+            "/api/v1/leads",
+            Map.of(
+                "source",
+                "web",
+                "browserId",
+                "b-1",
+                "contact",
+                Map.of("fullName", "Ἄδα Лавлейс \u00c5\u0142 \u674e \ud83d\ude80 \u202eadA")));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    assertThat(printed(answer.body().get("id").asString()))
+        .contains("ἌδαЛавлейс\u00c5\u0142[U+674E][U+1F680][U+202E]adA")
+        .doesNotContain("\u674e", "#");
+  }
+
+  /// The text of a PDF without spaces, since lines break where they have to.
+  private String printed(String id) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<byte[]> response =
+          http.send(
+              authorized("/api/v1/history/" + id + "/report.pdf").GET().build(),
+              BodyHandlers.ofByteArray());
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("Content-Type")).contains("application/pdf");
+      try (PDDocument pdf = Loader.loadPDF(response.body())) {
+        assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Audit report " + id);
+        assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");
+        return new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
+      }
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.leadledger.events.Provenance;
 import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.store.seal.TreeHead;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +19,39 @@ final class DossierPage {
   private static final JsonMapper JSON = EventJson.plainMapper();
   private static final String STYLE =
       """
-      body { font: 14px/1.45 system-ui, sans-serif; color: #1b1b1b; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
-      h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2.2rem } h3 { font-size: 1rem; margin: 1.4rem 0 .3rem }
-      table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .2rem .5rem;
-        border-bottom: 1px solid #ddd; overflow-wrap: anywhere } th { width: 14rem; font-weight: 500 }
-      .proof, pre { font: 12px/1.4 ui-monospace, monospace; color: #444; overflow-wrap: anywhere; white-space: pre-wrap }
-      @media print { body { margin: 0; max-width: none } section { break-inside: avoid } }""";
+      body { font: 14px/1.45 system-ui, 'DejaVu Sans', sans-serif; color: #1b1b1b; max-width: 62em; margin: 2em auto; padding: 0 1em }
+      h1 { font-size: 1.5em } h2 { font-size: 1.15em; margin-top: 2.2em } h3 { font-size: 1em; margin: 1.4em 0 .3em }
+      table { border-collapse: collapse; table-layout: fixed; width: 100% } th, td { text-align: left; vertical-align: top;
+        padding: .2em .5em; border-bottom: 1px solid #ddd; word-wrap: break-word } th { width: 14em; font-weight: 500 }
+      .proof, pre { font: 12px/1.4 ui-monospace, 'DejaVu Sans Mono', monospace; color: #444; word-wrap: break-word;
+        white-space: pre-wrap }
+      @page { size: A4; margin: 18mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9px 'DejaVu Sans' } }
+      @media print { body { font-size: 10px; margin: 0; max-width: none; padding: 0 } .proof, pre { font-size: 8.5px }
+        tr { page-break-inside: avoid } h2, h3 { page-break-after: avoid } }""";
 
   private final Dossier dossier;
+  private final UnaryOperator<String> shown;
   private final StringBuilder page = new StringBuilder(16_384);
 
-  private DossierPage(Dossier dossier) {
+  private DossierPage(Dossier dossier, UnaryOperator<String> shown) {
     this.dossier = dossier;
+    this.shown = shown;
   }
 
+  /// For browsers, which have fonts for everything.
   static String of(Dossier dossier) {
-    return new DossierPage(dossier).written();
+    return of(dossier, UnaryOperator.identity());
+  }
+
+  /// @param shown how text is written by fonts that may not have all of its characters
+  static String of(Dossier dossier, UnaryOperator<String> shown) {
+    return new DossierPage(dossier, shown).written();
   }
 
   private String written() {
     TreeHead head = dossier.head().head();
     page.append(
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Audit report ")
+            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><title>Audit report ")
         .append(dossier.subject())
         .append("</title><style>")
         .append(STYLE)
@@ -130,7 +142,7 @@ final class DossierPage {
     return value.isString() ? value.asString() : value.toString();
   }
 
-  private static String text(String text) {
-    return HtmlUtils.htmlEscape(text, "UTF-8");
+  private String text(String text) {
+    return HtmlUtils.htmlEscape(shown.apply(text), "UTF-8");
   }
 }
