@@ -17,6 +17,9 @@ record DataDirectory(Path cluster, EmbeddedPostgresServer.Settings settings, Pro
   private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
   private static final String CONFIGURATION = "leadledger.conf";
 
+  /// The database that is there from the beginning.
+  private static final String SYSTEM = "postgres";
+
   /// Sees to it that a server can be started on it, making it if it is not there.
   ///
   /// @return the owner's password: the one that is kept, or else a new one
@@ -30,7 +33,7 @@ record DataDirectory(Path cluster, EmbeddedPostgresServer.Settings settings, Pro
       return passwordFile.read();
     }
     String password = passwordFile.create();
-    alone(cluster, "alter role " + LEADLEDGER + " password '" + password + "';\n");
+    alone(cluster, SYSTEM, "alter role " + LEADLEDGER + " password '" + password + "';\n");
     return password;
   }
 
@@ -77,6 +80,7 @@ record DataDirectory(Path cluster, EmbeddedPostgresServer.Settings settings, Pro
     String password = passwordFile.create();
     alone(
         aside,
+        SYSTEM,
         "create role "
             + LEADLEDGER
             + " login "
@@ -89,10 +93,17 @@ record DataDirectory(Path cluster, EmbeddedPostgresServer.Settings settings, Pro
             + " owner "
             + LEADLEDGER
             + ";\n");
+    // What a backup of the running server needs; REPLICATION keeps the log until it is copied.
+    alone(
+        aside,
+        LEADLEDGER,
+        "grant execute on function pg_backup_start(text, boolean), pg_backup_stop(boolean) to "
+            + LEADLEDGER
+            + ";\n");
     Files.move(aside, cluster);
   }
 
-  private void alone(Path directory, String sql) {
+  private void alone(Path directory, String database, String sql) {
     // A line is a statement there; exit_on_error makes a failed one fail the program.
     programs.run(
         "Preparing the database",
@@ -103,7 +114,7 @@ record DataDirectory(Path cluster, EmbeddedPostgresServer.Settings settings, Pro
         directory.toString(),
         "-c",
         "exit_on_error=true",
-        "postgres");
+        database);
   }
 
   private void requireSameVersion() throws IOException {

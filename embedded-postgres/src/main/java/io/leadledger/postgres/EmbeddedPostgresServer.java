@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server on a data directory that is kept: `<data>/postgres` with database and owner
 /// `leadledger`, whose password is in `<data>/postgres.password`. It listens on loopback only and
-/// lets nobody in without the password; the owner is no superuser. Every acknowledged commit is on
-/// disk (`fsync` and `synchronous_commit` are on).
+/// lets nobody in without the password; the owner is no superuser, and may copy a running server.
+/// Every acknowledged commit is on disk (`fsync` and `synchronous_commit` are on).
 ///
 /// A server that ends by itself, because something killed it, is started again.
 ///
@@ -71,7 +71,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /// @throws PostgresFailure with what to do about it, if it cannot be started
   public static EmbeddedPostgresServer start(Path data, int port) {
     return start(
-        data, new Settings(data.resolve("postgres-programs"), port, "createrole", Map.of()));
+        data,
+        new Settings(data.resolve("postgres-programs"), port, "createrole replication", Map.of()));
   }
 
   static EmbeddedPostgresServer start(Path data, Settings settings) {

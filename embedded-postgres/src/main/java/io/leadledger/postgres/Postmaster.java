@@ -30,12 +30,21 @@ record Postmaster(ProcessHandle process) {
     }
   }
 
+  /// The port that it listens on.
+  static Optional<Integer> port(Path cluster) {
+    return recorded(cluster, 3).map(Math::toIntExact);
+  }
+
   private static Optional<Long> recordedPid(Path cluster) {
+    return recorded(cluster, 0);
+  }
+
+  private static Optional<Long> recorded(Path cluster, int line) {
     try {
       List<String> lines = Files.readAllLines(pidFile(cluster));
-      return lines.isEmpty()
+      return lines.size() <= line
           ? Optional.empty()
-          : Optional.of(Long.parseLong(lines.getFirst().strip()));
+          : Optional.of(Long.parseLong(lines.get(line).strip()));
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
     }

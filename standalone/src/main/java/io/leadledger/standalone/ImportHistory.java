@@ -50,23 +50,41 @@ final class ImportHistory {
         InputStream export = Files.newInputStream(file)) {
       SCHEMAS.forEach(schema -> MigrateFirst.migrate(pool, schema));
       JdbcClient client = JdbcClient.create(pool);
+      Path keyFile = options.dataDir().resolve("master.key");
+      boolean isNew = isNew(client);
+      boolean keyWasThere = Files.exists(keyFile);
       Secrets secrets =
           new Secrets(
-              client,
-              MasterKeyCheck.open(
-                  client,
-                  System.getenv("LEADLEDGER_MASTER_KEY"),
-                  options.dataDir().resolve("master.key")));
-      Verdict verdict =
-          new HistoryImport(pool, new JdbcTransactionManager(pool), secrets).run(export, keys);
-      System.out.printf(
-          "%d events of %s were taken in; their newest head is over %d.%n",
-          verdict.events(), verdict.origin(), verdict.head() == null ? 0 : verdict.head().size());
+              client, MasterKeyCheck.open(client, System.getenv("LEADLEDGER_MASTER_KEY"), keyFile));
+      try {
+        Verdict verdict =
+            new HistoryImport(pool, new JdbcTransactionManager(pool), secrets).run(export, keys);
+        System.out.printf(
+            "%d events of %s were taken in; their newest head is over %d.%n",
+            verdict.events(), verdict.origin(), verdict.head() == null ? 0 : verdict.head().size());
+      } catch (RuntimeException e) {
+        // As if nothing had been tried: the next attempt may come with another key.
+        if (isNew) {
+          client.sql("delete from vault.master_key_check").update();
+        }
+        if (isNew && !keyWasThere) {
+          Files.deleteIfExists(keyFile);
+        }
+        throw e;
+      }
     } finally {
       if (database.server() != null) {
         database.server().close();
       }
     }
+  }
+
+  /// Whether its vault has not been begun yet.
+  private static boolean isNew(JdbcClient client) {
+    return client
+        .sql("select not exists (select from vault.master_key_check)")
+        .query((row, _) -> row.getBoolean(1))
+        .single();
   }
 
   private static HikariConfig settings(Database database) {

@@ -30,6 +30,10 @@ public class LeadLedger {
         ImportHistory.run(words.subList(1, words.size()));
         System.exit(0);
       }
+      if (!words.isEmpty() && words.getFirst().equals(BackUp.COMMAND)) {
+        BackUp.run(words.subList(1, words.size()));
+        System.exit(0);
+      }
       start(Options.of(arguments));
     } catch (StartFailure e) {
       Failures.print(String.valueOf(e.getMessage()));
