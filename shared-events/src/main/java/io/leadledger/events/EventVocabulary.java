@@ -4,6 +4,7 @@ import io.leadledger.events.calling.AiCallEvent;
 import io.leadledger.events.calling.CallCampaignEvent;
 import io.leadledger.events.conversation.ConversationEvent;
 import io.leadledger.events.conversation.DataPointEvent;
+import io.leadledger.events.funnel.FunnelAdviceEvent;
 import io.leadledger.events.funnel.FunnelDefinitionEvent;
 import io.leadledger.events.funnel.FunnelProgressEvent;
 import io.leadledger.events.identity.TenantEvent;
@@ -50,7 +51,8 @@ public final class EventVocabulary {
           TaskEvent.class,
           NotificationEvent.class,
           FunnelDefinitionEvent.class,
-          FunnelProgressEvent.class);
+          FunnelProgressEvent.class,
+          FunnelAdviceEvent.class);
 
   private static final Map<String, Class<? extends DomainEvent>> BY_NAME =
       AGGREGATES.stream()

@@ -33,6 +33,16 @@ public final class FunnelParts {
     return part(progress, "milestone-progress", key);
   }
 
+  /// What is thought of a progress.
+  public static UUID advice(UUID progress) {
+    return part(progress, "advice", "");
+  }
+
+  /// What is suggested of a progress for a reason: once.
+  public static UUID action(UUID progress, String reason) {
+    return part(progress, "action", reason);
+  }
+
   private static UUID part(UUID whole, String kind, String key) {
     return UUID.nameUUIDFromBytes(
         (kind + "/" + whole + "/" + key).getBytes(StandardCharsets.UTF_8));

@@ -207,24 +207,11 @@ class FunnelProgress extends ProgressState {
             Moments.now()));
   }
 
-  /// Milestones that no longer hold, as of when they were reached, are not.
   private void undo(Way way, DataPointCollected correction) {
-    for (Milestone each : way.design().milestones()) {
-      Standing.Step step = standing().step(each.key());
-      if (step != null
-          && step.is(Standing.Step.REACHED)
-          && !way.holds(each, standing(), step.at())) {
-        apply(
-            new MilestoneUndone(
-                id(),
-                standing().subject,
-                way.id(each),
-                each.key(),
-                correction.collectionId(),
-                way.reached(standing()) - (each.required() ? 1 : 0),
-                way.required(),
-                correction.collectedAt()));
-      }
+    MilestoneUndone next = way.undone(id(), standing(), correction);
+    while (next != null) {
+      apply(next);
+      next = way.undone(id(), standing(), correction);
     }
   }
 

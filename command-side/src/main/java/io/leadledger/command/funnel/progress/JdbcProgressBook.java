@@ -86,6 +86,27 @@ class JdbcProgressBook implements ProgressBook {
   }
 
   @Override
+  public List<Entry> through(UUID tenant, UUID funnel, UUID after, int atMost) {
+    return database
+        .sql(
+            """
+            select * from command.funnel_progress
+            where tenant_id = ? and funnel = ? and progress > ? order by progress limit ?""")
+        .params(tenant, funnel, after, atMost)
+        .query(JdbcProgressBook::entry)
+        .list();
+  }
+
+  @Override
+  public long count(UUID tenant, UUID funnel) {
+    return database
+        .sql("select count(*) from command.funnel_progress where tenant_id = ? and funnel = ?")
+        .params(tenant, funnel)
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
+  @Override
   public boolean hasCompleted(UUID tenant, UUID subject, UUID funnel) {
     return database
         .sql(

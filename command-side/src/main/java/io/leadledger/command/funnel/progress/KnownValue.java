@@ -2,6 +2,7 @@ package io.leadledger.command.funnel.progress;
 
 import io.leadledger.command.funnel.progress.ProgressCommand.Collect;
 import io.leadledger.command.funnel.progress.ProgressCommand.Told;
+import io.leadledger.events.funnel.FunnelProgressEvent.DataPointCollected;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A value that holds, and who told it.
 ///
 /// @param value null once it is erased
-record KnownValue(
+public record KnownValue(
     UUID collection,
     @Nullable Object value,
     String source,
@@ -18,6 +19,16 @@ record KnownValue(
     double confidence,
     Instant at) {
   static final String PERSON = "person";
+
+  static KnownValue of(DataPointCollected event) {
+    return new KnownValue(
+        event.collectionId(),
+        event.value(),
+        event.source(),
+        event.reference(),
+        event.confidence(),
+        event.collectedAt());
+  }
 
   /// Whether another says the same, and is no surer of it.
   boolean covers(Object other, Told told) {

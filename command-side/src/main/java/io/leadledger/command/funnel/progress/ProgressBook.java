@@ -19,11 +19,16 @@ public interface ProgressBook {
   /// The progresses of somebody that can still go on, completed ones too.
   List<Entry> of(UUID tenant, UUID subject);
 
+  /// The progresses through a funnel, ordered by id: so many after this one.
+  List<Entry> through(UUID tenant, UUID funnel, UUID after, int atMost);
+
+  long count(UUID tenant, UUID funnel);
+
   boolean hasCompleted(UUID tenant, UUID subject, UUID funnel);
 
   record Entry(
       UUID progress, UUID funnel, UUID version, FunnelSubject subject, String status, int depth) {
-    boolean open() {
+    public boolean open() {
       return status.equals("active") || status.equals("stalled");
     }
   }

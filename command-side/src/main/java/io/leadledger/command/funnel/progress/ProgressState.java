@@ -1,11 +1,9 @@
 package io.leadledger.command.funnel.progress;
 
 import io.leadledger.command.funnel.progress.ProgressCommand.Collect;
-import io.leadledger.command.funnel.progress.Standing.Step;
 import io.leadledger.command.platform.TenantAggregate;
 import io.leadledger.events.funnel.FunnelProgressEvent;
 import io.leadledger.events.funnel.FunnelProgressEvent.*;
-import io.leadledger.events.funnel.MigrationReport;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,27 +42,10 @@ abstract class ProgressState extends TenantAggregate {
         movedAt = at;
       }
       case DataPointCollected e -> {
-        standing()
-            .know(
-                e.name(),
-                new KnownValue(
-                    e.collectionId(),
-                    e.value(),
-                    e.source(),
-                    e.reference(),
-                    e.confidence(),
-                    e.collectedAt()));
         conversation = e.conversationId();
         movedAt = at;
       }
-      case DataPointRejected e -> standing().refuse(e.name(), e.value(), e.code());
-      case MilestoneStarted e -> standing().came(e.milestone(), Step.STARTED, e.startedAt());
-      case MilestoneReached e -> {
-        standing().came(e.milestone(), Step.REACHED, e.reachedAt());
-        movedAt = at;
-      }
-      case MilestoneSkipped e -> standing().came(e.milestone(), Step.SKIPPED, e.skippedAt());
-      case MilestoneUndone e -> standing().came(e.milestone(), Step.STARTED, e.undoneAt());
+      case MilestoneReached _ -> movedAt = at;
       case FunnelStalled e -> status = e.status();
       case FunnelResumed e -> {
         status = e.status();
@@ -72,15 +53,14 @@ abstract class ProgressState extends TenantAggregate {
       }
       case FunnelCompleted e -> status = e.status();
       case FunnelAbandoned e -> status = e.status();
-      case TriggerFired _ -> {} // nothing to decide by
-      case FunnelMigrated e -> {
-        version = e.versionId();
-        MigrationReport report = e.report();
-        report.droppedMilestones().forEach(standing()::lose);
-        report.droppedDataPoints().forEach(standing()::forget);
-        report.invalidDataPoints().forEach(standing()::forget);
-      }
+      case FunnelMigrated e -> version = e.versionId();
+      case DataPointRejected _,
+          MilestoneStarted _,
+          MilestoneSkipped _,
+          MilestoneUndone _,
+          TriggerFired _ -> {} // changes the standing at most
     }
+    standing().evolve(event);
   }
 
   final UUID funnel() {

@@ -1,7 +1,10 @@
 package io.leadledger.command.funnel.progress;
 
 import io.leadledger.command.funnel.design.RuleFacts;
+import io.leadledger.events.funnel.FunnelProgressEvent;
+import io.leadledger.events.funnel.FunnelProgressEvent.*;
 import io.leadledger.events.funnel.FunnelSubject;
+import io.leadledger.events.funnel.MigrationReport;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How somebody stands in a funnel: what is known of them, and how each milestone stands. It is
 /// changed by events only.
-final class Standing {
-  final FunnelSubject subject;
-  final Instant entered;
+public final class Standing {
+  public final FunnelSubject subject;
+  public final Instant entered;
   private final Map<String, Object> attributes;
   private final Map<String, KnownValue> values = new HashMap<>();
   private final Map<String, Step> steps = new HashMap<>();
@@ -21,60 +24,68 @@ final class Standing {
   private Instant latest;
 
   /// How a milestone stands, since when.
-  record Step(String status, Instant at) {
-    static final String STARTED = "started";
-    static final String REACHED = "reached";
-    static final String SKIPPED = "skipped";
+  public record Step(String status, Instant at) {
+    public static final String STARTED = "started";
+    public static final String REACHED = "reached";
+    public static final String SKIPPED = "skipped";
 
-    boolean is(String other) {
+    public boolean is(String other) {
       return status.equals(other);
     }
   }
 
-  Standing(FunnelSubject subject, @Nullable Map<String, Object> attributes, Instant entered) {
+  public Standing(FunnelSubject subject, @Nullable Map<String, Object> attributes, Instant entered) {
     this.subject = subject;
     this.attributes = attributes == null ? Map.of() : attributes;
     this.entered = entered;
     this.latest = entered;
   }
 
-  @Nullable KnownValue value(String name) {
+  public @Nullable KnownValue value(String name) {
     return values.get(name);
   }
 
-  @Nullable Step step(String milestone) {
+  public @Nullable Step step(String milestone) {
     return steps.get(milestone);
   }
 
-  boolean hasReached(String milestone) {
+  public boolean hasReached(String milestone) {
     Step step = steps.get(milestone);
     return step != null && step.is(Step.REACHED);
   }
 
-  boolean hasSkipped(String milestone) {
+  public boolean hasSkipped(String milestone) {
     Step step = steps.get(milestone);
     return step != null && step.is(Step.SKIPPED);
   }
 
-  void know(String name, KnownValue value) {
-    values.put(name, value);
+  /// What an event changes of it.
+  public void evolve(FunnelProgressEvent event) {
+    switch (event) {
+      case DataPointCollected e -> values.put(e.name(), KnownValue.of(e));
+      case DataPointRejected e -> refused.put(e.name(), e.code() + " " + e.value());
+      case MilestoneStarted e -> came(e.milestone(), Step.STARTED, e.startedAt());
+      case MilestoneReached e -> came(e.milestone(), Step.REACHED, e.reachedAt());
+      case MilestoneSkipped e -> came(e.milestone(), Step.SKIPPED, e.skippedAt());
+      case MilestoneUndone e -> came(e.milestone(), Step.STARTED, e.undoneAt());
+      case FunnelMigrated e -> {
+        MigrationReport report = e.report();
+        report.droppedMilestones().forEach(steps::remove);
+        report.droppedDataPoints().forEach(values::remove);
+        report.invalidDataPoints().forEach(values::remove);
+      }
+      case FunnelEntered _,
+          FunnelStalled _,
+          FunnelResumed _,
+          FunnelCompleted _,
+          FunnelAbandoned _,
+          TriggerFired _ -> {} // says nothing of values and milestones
+    }
   }
 
-  void forget(String name) {
-    values.remove(name);
-  }
-
-  void came(String milestone, String status, Instant at) {
+  private void came(String milestone, String status, Instant at) {
     steps.put(milestone, new Step(status, at));
     latest = at.isAfter(latest) ? at : latest;
-  }
-
-  void lose(String milestone) {
-    steps.remove(milestone);
-  }
-
-  void refuse(String name, @Nullable Object value, String code) {
-    refused.put(name, code + " " + value);
   }
 
   /// Whether this was the last value refused under this name, for this reason.
@@ -83,12 +94,12 @@ final class Standing {
   }
 
   /// This moment, or a later one before which nothing can happen any more.
-  Instant notBefore(Instant at) {
+  public Instant notBefore(Instant at) {
     return at.isAfter(latest) ? at : latest;
   }
 
   /// Values that hold, by name.
-  Map<String, KnownValue> values() {
+  public Map<String, KnownValue> values() {
     return Map.copyOf(values);
   }
 

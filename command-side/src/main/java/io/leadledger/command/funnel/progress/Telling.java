@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What becomes of values that are told: taken, refused with the reason, or nothing if they are
 /// known as they are.
-record Telling(
+public record Telling(
     UUID progress,
     Way way,
     Standing standing,
@@ -29,7 +29,7 @@ record Telling(
           "newer-value-known", "A value of a later moment is known.",
           "surer-value-known", "A value is known of which whoever told it was surer.");
 
-  @Nullable FunnelProgressEvent of(Told told) {
+  public @Nullable FunnelProgressEvent of(Told told) {
     DataPoint point = way.dataPoint(told.name()).orElse(null);
     if (point == null) {
       return rejected(told, null, "unknown-data-point", "The funnel has no such data point.");

@@ -17,29 +17,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The way that a version of a funnel leads: which milestone is next, and what makes it reached.
-record Way(KnownVersion version, MilestoneRules rules) {
+public record Way(KnownVersion version, MilestoneRules rules) {
 
-  FunnelDesign design() {
+  public FunnelDesign design() {
     return version.design();
   }
 
-  Optional<Milestone> milestone(String key) {
+  public Optional<Milestone> milestone(String key) {
     return design().milestones().stream().filter(each -> each.key().equals(key)).findFirst();
   }
 
-  Optional<DataPoint> dataPoint(String name) {
+  public Optional<DataPoint> dataPoint(String name) {
     return design().dataPoints().stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  UUID id(Milestone milestone) {
+  public UUID id(Milestone milestone) {
     return FunnelParts.milestone(version.version(), milestone.key());
   }
 
-  int required() {
+  public int required() {
     return (int) design().milestones().stream().filter(Milestone::required).count();
   }
 
-  int reached(Standing standing) {
+  public int reached(Standing standing) {
     return (int)
         design().milestones().stream()
             .filter(Milestone::required)
@@ -47,12 +47,12 @@ record Way(KnownVersion version, MilestoneRules rules) {
             .count();
   }
 
-  boolean isCompleted(Standing standing) {
+  public boolean isCompleted(Standing standing) {
     return reached(standing) == required();
   }
 
   /// Names of the data points that a milestone requires and nobody has told.
-  List<String> missing(Milestone milestone, Standing standing) {
+  public List<String> missing(Milestone milestone, Standing standing) {
     return design().requirementsOf(milestone).stream()
         .filter(
             name -> {
@@ -63,13 +63,13 @@ record Way(KnownVersion version, MilestoneRules rules) {
   }
 
   /// Whether all that a milestone requires is known, and its rule holds at a moment.
-  boolean holds(Milestone milestone, Standing standing, Instant now) {
+  public boolean holds(Milestone milestone, Standing standing, Instant now) {
     return missing(milestone, standing).isEmpty()
         && rules.hold(milestone.key(), standing.facts(now));
   }
 
   /// Required milestones before this one that are not reached.
-  List<String> openBefore(Milestone milestone, Standing standing) {
+  public List<String> openBefore(Milestone milestone, Standing standing) {
     return design().milestones().stream()
         .takeWhile(each -> !each.key().equals(milestone.key()))
         .filter(each -> each.required() && !standing.hasReached(each.key()))
@@ -78,7 +78,7 @@ record Way(KnownVersion version, MilestoneRules rules) {
   }
 
   /// The first required milestone that is not reached.
-  @Nullable Milestone next(Standing standing) {
+  public @Nullable Milestone next(Standing standing) {
     return design().milestones().stream()
         .filter(each -> each.required() && !standing.hasReached(each.key()))
         .findFirst()
@@ -86,7 +86,7 @@ record Way(KnownVersion version, MilestoneRules rules) {
   }
 
   /// The next thing that follows by itself from how somebody stands; null if nothing does.
-  @Nullable FunnelProgressEvent follows(UUID progress, Standing standing, Instant at) {
+  public @Nullable FunnelProgressEvent follows(UUID progress, Standing standing, Instant at) {
     for (Milestone each : design().milestones()) {
       if (!standing.hasReached(each.key())) {
         if (standing.step(each.key()) == null) {
@@ -123,7 +123,28 @@ record Way(KnownVersion version, MilestoneRules rules) {
         .orElse(null);
   }
 
-  MilestoneReached reach(Milestone milestone, UUID progress, Standing standing, Instant at) {
+  /// The first milestone that was reached and no longer holds, as of then, since a value was
+  /// corrected; null if all do.
+  public @Nullable MilestoneUndone undone(
+      UUID progress, Standing standing, DataPointCollected correction) {
+    for (Milestone each : design().milestones()) {
+      Step step = standing.step(each.key());
+      if (step != null && step.is(Step.REACHED) && !holds(each, standing, step.at())) {
+        return new MilestoneUndone(
+            progress,
+            standing.subject,
+            id(each),
+            each.key(),
+            correction.collectionId(),
+            reached(standing) - (each.required() ? 1 : 0),
+            required(),
+            correction.collectedAt());
+      }
+    }
+    return null;
+  }
+
+  public MilestoneReached reach(Milestone milestone, UUID progress, Standing standing, Instant at) {
     List<UUID> facts =
         Stream.concat(
                 design().requirementsOf(milestone).stream(), rules.uses(milestone.key()).stream())
@@ -144,7 +165,7 @@ record Way(KnownVersion version, MilestoneRules rules) {
         standing.notBefore(at));
   }
 
-  MilestoneSkipped skip(
+  public MilestoneSkipped skip(
       Milestone milestone, UUID progress, Standing standing, @Nullable String reason, Instant at) {
     return new MilestoneSkipped(
         progress, standing.subject, id(milestone), milestone.key(), reason, standing.notBefore(at));

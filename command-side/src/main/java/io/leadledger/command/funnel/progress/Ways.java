@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// The ways of published versions, with their rules compiled once: such a version never changes.
 @Component
-class Ways {
+public class Ways {
   private static final int KEPT = 500;
 
   private final FunnelBook book;
@@ -24,22 +24,23 @@ class Ways {
   }
 
   /// The way that somebody takes who enters now; empty if nobody may.
-  Optional<Way> entrance(UUID tenant, UUID funnel) {
+  public Optional<Way> entrance(UUID tenant, UUID funnel) {
     return book.funnel(tenant, funnel)
         .filter(KnownFunnel::open)
         .map(open -> of(tenant, Objects.requireNonNull(open.published())));
   }
 
   /// The newest published version's, be it open or not.
-  Optional<Way> newest(UUID tenant, UUID funnel) {
+  public Optional<Way> newest(UUID tenant, UUID funnel) {
     return book.funnel(tenant, funnel).map(KnownFunnel::published).map(it -> of(tenant, it));
   }
 
-  Way of(UUID tenant, UUID version) {
+  public Way of(UUID tenant, UUID version) {
     return compiled.get(version, _ -> compile(book.version(tenant, version).orElseThrow()));
   }
 
-  private static Way compile(KnownVersion version) {
+  /// The way of a version, be it published or not.
+  public static Way compile(KnownVersion version) {
     return new Way(version, MilestoneRules.of(version.design()));
   }
 }

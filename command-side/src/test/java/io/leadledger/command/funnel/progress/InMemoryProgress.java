@@ -1,5 +1,6 @@
 package io.leadledger.command.funnel.progress;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,20 @@ final class InMemoryProgress implements ProgressBook {
   @Override
   public List<Entry> of(UUID tenant, UUID subject) {
     return entries.values().stream().filter(each -> each.subject().id().equals(subject)).toList();
+  }
+
+  @Override
+  public List<Entry> through(UUID tenant, UUID funnel, UUID after, int atMost) {
+    return entries.values().stream()
+        .filter(each -> each.funnel().equals(funnel) && each.progress().compareTo(after) > 0)
+        .sorted(Comparator.comparing(Entry::progress))
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
+  public long count(UUID tenant, UUID funnel) {
+    return entries.values().stream().filter(each -> each.funnel().equals(funnel)).count();
   }
 
   @Override
