@@ -293,6 +293,32 @@ class AdviceJourneyTest {
   }
 
   @Test
+  void why_a_lead_has_its_score_and_status_is_told_with_the_events() {
+    String lead =
+        created("/api/v1/leads", Map.of("source", "web", "browserId", Ids.next().toString()))
+            .get("id")
+            .asString();
+    Map<String, Object> score =
+        Map.of("score", 40, "breakdown", Map.of("asked", 40), "model", "by hand");
+    assertThat(server.send("PUT", "/api/v1/leads/" + lead + "/score", token, score).statusCode())
+        .isEqualTo(200);
+    JsonNode why = get("/api/v1/explanations/leads/" + lead);
+    assertThat(why.at("/score/points/asked").asInt()).isEqualTo(40);
+    assertThat(why.at("/score/because/event").asString()).isEqualTo("lead.LeadScored");
+    assertThat(why.at("/status/status").asString()).isEqualTo("new");
+    assertThat(why.at("/status/because/eventId").asString())
+        .isEqualTo(history(UUID.fromString(lead)).getFirst().getIdentifier());
+    assertThat(
+            server
+                .send(
+                    HttpRequest.newBuilder(
+                            server.uri("/api/v1/explanations/leads/" + Ids.next()))
+                        .header("Authorization", "Bearer " + token))
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void a_draft_is_tried_on_the_history_and_nothing_is_written() {
     String funnel = funnel("rehearsed");
     String rich = entered(funnel, null);
