@@ -20,12 +20,11 @@ public sealed interface AdviceCommand {
       Assessment assessment)
       implements AdviceCommand {}
 
-  /// What the last assessment comes to was put into words.
+  /// It was assessed, and that was put into words.
   record RecordAnalysis(
       @TargetAggregateIdentifier UUID advice,
       UUID analysisId,
-      UUID assessmentId,
-      Assessment assessment,
+      RecordAssessment assessed,
       Words words)
       implements AdviceCommand {}
 

@@ -5,8 +5,7 @@ import io.leadledger.command.platform.Rule;
 /// What holds for what is thought of progress through funnels.
 public enum AdviceRule implements Rule {
   AN_ACTION_IS_ONE_THAT_WAS_SUGGESTED("No action with this id was suggested for this progress."),
-  ONLY_AN_OPEN_ACTION_IS_DECIDED_ON("This action has been dismissed, done or overtaken already."),
-  AN_ANALYSIS_IS_OF_THE_LAST_ASSESSMENT("It has been assessed anew in the meantime.");
+  ONLY_AN_OPEN_ACTION_IS_DECIDED_ON("This action has been dismissed, done or overtaken already.");
 
   private final String sentence;
 

@@ -57,8 +57,8 @@ public class Assessing {
 
   CommandResult assess(UUID progress, String occasion, CommandContext by) {
     ProgressStory story = stories.of(by.tenant(), progress);
-    Assessment found = look(by.tenant(), progress, story);
-    return record(progress, Ids.next(), story, found, occasion, by);
+    return commands.send(
+        recording(progress, story, look(by.tenant(), progress, story), occasion), by);
   }
 
   /// Assesses it, and puts that into words.
@@ -66,27 +66,19 @@ public class Assessing {
     ProgressStory story = stories.of(by.tenant(), progress);
     Assessment found = look(by.tenant(), progress, story);
     Words words = wording.of(found, story.standing().subject, by);
-    UUID assessment = Ids.next();
-    record(progress, assessment, story, found, REQUEST, by.withoutKey());
+    RecordAssessment assessed = recording(progress, story, found, REQUEST);
     return commands.send(
-        new RecordAnalysis(FunnelParts.advice(progress), Ids.next(), assessment, found, words), by);
+        new RecordAnalysis(assessed.advice(), Ids.next(), assessed, words), by);
   }
 
-  private CommandResult record(
-      UUID progress,
-      UUID assessment,
-      ProgressStory story,
-      Assessment found,
-      String occasion,
-      CommandContext by) {
-    return commands.send(
-        new RecordAssessment(
-            FunnelParts.advice(progress),
-            progress,
-            story.standing().subject,
-            assessment,
-            occasion,
-            found),
-        by);
+  private static RecordAssessment recording(
+      UUID progress, ProgressStory story, Assessment found, String occasion) {
+    return new RecordAssessment(
+        FunnelParts.advice(progress),
+        progress,
+        story.standing().subject,
+        Ids.next(),
+        occasion,
+        found);
   }
 }

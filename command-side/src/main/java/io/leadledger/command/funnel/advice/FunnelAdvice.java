@@ -122,19 +122,19 @@ class FunnelAdvice extends TenantAggregate {
   }
 
   @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RecordAnalysis command) {
-    require(
-        command.assessmentId().equals(assessment),
-        AdviceRule.AN_ANALYSIS_IS_OF_THE_LAST_ASSESSMENT);
+    handle(command.assessed());
+    Assessment found = command.assessed().assessment();
     apply(
         new FunnelAnalysed(
             id(),
             progress(),
             subject(),
             command.analysisId(),
-            command.assessmentId(),
-            command.assessment().findings(),
-            command.assessment().nextSteps(),
+            assessment(),
+            found.findings(),
+            found.nextSteps(),
             command.words().text(),
             command.words().model(),
             command.words().interaction(),

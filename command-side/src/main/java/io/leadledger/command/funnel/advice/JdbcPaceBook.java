@@ -62,7 +62,7 @@ class JdbcPaceBook implements PaceBook {
             """
             insert into command.funnel_pace
               (progress, milestone, tenant_id, version, entered_at, started_at)
-            select progress, ?, tenant_id, version, entered_at, ?
+            select progress, ?, tenant_id, version, entered_at, ?::timestamptz
             from command.funnel_pace where progress = ? and milestone = ?
             on conflict do nothing""")
         .params(milestone, utc(at), progress, WHOLE)

@@ -161,11 +161,13 @@ class FunnelAdviceTest extends AggregateTest<FunnelAdvice> {
     private final Words words = new Words("Half of it.", "embedded", null);
 
     @Test
-    void the_last_assessment_is_put_into_words() {
+    void what_was_assessed_is_put_into_words_at_once() {
       UUID analysis = Ids.next();
-      asked()
-          .when(new RecordAnalysis(ADVICE, analysis, FIRST, assessment(ASK), words))
+      given()
+          .when(new RecordAnalysis(ADVICE, analysis, assess(FIRST, ASK), words))
           .then(
+              assessed(FIRST, ASK),
+              suggested(FIRST, ASK, 1),
               new FunnelAnalysed(
                   ADVICE,
                   PROGRESS,
@@ -178,13 +180,6 @@ class FunnelAdviceTest extends AggregateTest<FunnelAdvice> {
                   "embedded",
                   null,
                   NOW));
-    }
-
-    @Test
-    void an_assessment_that_is_not_the_last_is_not_put_into_words() {
-      asked()
-          .when(new RecordAnalysis(ADVICE, Ids.next(), SECOND, assessment(ASK), words))
-          .broken(AdviceRule.AN_ANALYSIS_IS_OF_THE_LAST_ASSESSMENT);
     }
   }
 
