@@ -13,6 +13,7 @@ import io.leadledger.query.platform.Fills;
 import io.leadledger.query.platform.Json;
 import io.leadledger.query.platform.Recorded;
 import io.leadledger.query.platform.Rows;
+import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -35,27 +36,20 @@ class FunnelAdviceProjector {
               .set(FUNNEL_SUGGESTED_ACTION.FUNNEL_ASSESSMENT_ID, e.assessmentId())
               .set(FUNNEL_SUGGESTED_ACTION.RANK, e.rank())
               .set(FUNNEL_SUGGESTED_ACTION.SCORE, e.score());
-      case ActionOvertaken e ->
-          changed(e.actionId(), recorded, rows)
-              .set(FUNNEL_SUGGESTED_ACTION.STATUS, e.status())
-              .set(FUNNEL_SUGGESTED_ACTION.DECIDED_AT, e.overtakenAt());
+      case ActionOvertaken e -> over(e.actionId(), e.status(), e.overtakenAt(), recorded, rows);
       case ActionAccepted e ->
           changed(e.actionId(), recorded, rows)
               .set(FUNNEL_SUGGESTED_ACTION.STATUS, e.status())
               .set(FUNNEL_SUGGESTED_ACTION.DECIDED_BY, e.acceptedBy())
               .set(FUNNEL_SUGGESTED_ACTION.ACCEPTED_AT, e.acceptedAt());
       case ActionDismissed e ->
-          changed(e.actionId(), recorded, rows)
-              .set(FUNNEL_SUGGESTED_ACTION.STATUS, e.status())
+          over(e.actionId(), e.status(), e.dismissedAt(), recorded, rows)
               .set(FUNNEL_SUGGESTED_ACTION.DECIDED_BY, e.dismissedBy())
-              .set(FUNNEL_SUGGESTED_ACTION.DECISION, e.reason())
-              .set(FUNNEL_SUGGESTED_ACTION.DECIDED_AT, e.dismissedAt());
+              .set(FUNNEL_SUGGESTED_ACTION.DECISION, e.reason());
       case ActionDone e ->
-          changed(e.actionId(), recorded, rows)
-              .set(FUNNEL_SUGGESTED_ACTION.STATUS, e.status())
+          over(e.actionId(), e.status(), e.doneAt(), recorded, rows)
               .set(FUNNEL_SUGGESTED_ACTION.DECIDED_BY, e.doneBy())
-              .set(FUNNEL_SUGGESTED_ACTION.DECISION, e.outcome())
-              .set(FUNNEL_SUGGESTED_ACTION.DECIDED_AT, e.doneAt());
+              .set(FUNNEL_SUGGESTED_ACTION.DECISION, e.outcome());
     }
   }
 
@@ -111,6 +105,13 @@ class FunnelAdviceProjector {
         .set(FUNNEL_SUGGESTED_ACTION.SUGGESTED_AT, event.suggestedAt())
         .set(FUNNEL_SUGGESTED_ACTION.CREATED_AT, recorded.at())
         .set(FUNNEL_SUGGESTED_ACTION.UPDATED_AT, recorded.at());
+  }
+
+  private static Rows.Values over(
+      UUID action, String status, Instant at, Recorded recorded, Rows rows) {
+    return changed(action, recorded, rows)
+        .set(FUNNEL_SUGGESTED_ACTION.STATUS, status)
+        .set(FUNNEL_SUGGESTED_ACTION.DECIDED_AT, at);
   }
 
   private static Rows.Values changed(UUID action, Recorded recorded, Rows rows) {
