@@ -2,13 +2,14 @@ package io.leadledger.command.funnel.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NothingInventedTest {
   private static final String FACTS =
       "- completion: 2 of 3 required milestones are reached.\n- risk: 0.35 after 12.5 days";
 
-  private static String wrongWith(String words) {
+  private static @Nullable String wrongWith(String words) {
     return NothingInvented.wrongWith(words, FACTS);
   }
 
