@@ -40,8 +40,7 @@ record LeadExplanation(UUID lead, @Nullable Score score, Status status, @Nullabl
     return known ? Optional.of(explain(lead, events)) : Optional.empty();
   }
 
-  private static LeadExplanation explain(
-      UUID lead, List<? extends DomainEventMessage<?>> events) {
+  private static LeadExplanation explain(UUID lead, List<? extends DomainEventMessage<?>> events) {
     Score score = null;
     Status status = null;
     Stage stage = null;

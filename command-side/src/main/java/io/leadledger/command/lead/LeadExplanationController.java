@@ -33,7 +33,6 @@ class LeadExplanationController {
             caller.tenant(), lead, history.readEvents(lead.toString(), 0).asStream().toList())
         .orElseThrow(
             () ->
-                new ProblemException(
-                    HttpStatus.NOT_FOUND, "not-found", "There is no such lead."));
+                new ProblemException(HttpStatus.NOT_FOUND, "not-found", "There is no such lead."));
   }
 }

@@ -19,7 +19,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/// Fills funnel.funnel_assessment, funnel.funnel_analysis_record and funnel.funnel_suggested_action.
+/// Fills funnel.funnel_assessment, funnel.funnel_analysis_record and
+/// funnel.funnel_suggested_action.
 @Component("funnel.advice")
 @ProcessingGroup("funnel.advice")
 @Fills({FunnelAssessment.class, FunnelAnalysisRecord.class, FunnelSuggestedAction.class})

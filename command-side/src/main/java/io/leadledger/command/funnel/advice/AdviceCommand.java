@@ -33,8 +33,7 @@ public sealed interface AdviceCommand {
       implements AdviceCommand {}
 
   /// It is not to be done.
-  record DismissAction(
-      @TargetAggregateIdentifier UUID advice, UUID action, @Nullable String reason)
+  record DismissAction(@TargetAggregateIdentifier UUID advice, UUID action, @Nullable String reason)
       implements AdviceCommand {
     public DismissAction {
       reason = Fields.reason(reason);
@@ -44,8 +43,7 @@ public sealed interface AdviceCommand {
   /// It has been done.
   ///
   /// @param outcome what came of it
-  record FinishAction(
-      @TargetAggregateIdentifier UUID advice, UUID action, @Nullable String outcome)
+  record FinishAction(@TargetAggregateIdentifier UUID advice, UUID action, @Nullable String outcome)
       implements AdviceCommand {
     public FinishAction {
       var fields = new Fields();

@@ -85,8 +85,7 @@ class AdviceController {
 
   @PostMapping("/suggested-actions/{action}/acceptance")
   @Operation(summary = "See to something that was suggested")
-  CommandResult accept(
-      @PathVariable UUID progress, @PathVariable UUID action, CommandContext by) {
+  CommandResult accept(@PathVariable UUID progress, @PathVariable UUID action, CommandContext by) {
     return commands.send(new AcceptAction(FunnelParts.advice(progress), action), by);
   }
 

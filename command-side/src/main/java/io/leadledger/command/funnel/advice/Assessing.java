@@ -67,8 +67,7 @@ public class Assessing {
     Assessment found = look(by.tenant(), progress, story);
     Words words = wording.of(found, story.standing().subject, by);
     RecordAssessment assessed = recording(progress, story, found, REQUEST);
-    return commands.send(
-        new RecordAnalysis(assessed.advice(), Ids.next(), assessed, words), by);
+    return commands.send(new RecordAnalysis(assessed.advice(), Ids.next(), assessed, words), by);
   }
 
   private static RecordAssessment recording(

@@ -34,9 +34,7 @@ class AssessmentDeadline implements Deadline {
   public Optional<Instant> due(String data) {
     Reminder reminder = Reminder.of(data);
     boolean open =
-        book.find(reminder.tenant(), reminder.about())
-            .filter(ProgressBook.Entry::open)
-            .isPresent();
+        book.find(reminder.tenant(), reminder.about()).filter(ProgressBook.Entry::open).isPresent();
     if (!open) {
       return Optional.empty();
     }

@@ -22,8 +22,7 @@ final class Assessor {
         risk,
         situation.missing(),
         Stream.concat(
-                Figures.of(situation).stream(),
-                Stream.of(StallingRisk.figure(situation, facts)))
+                Figures.of(situation).stream(), Stream.of(StallingRisk.figure(situation, facts)))
             .toList(),
         facts,
         Suggestions.of(situation, risk, facts));

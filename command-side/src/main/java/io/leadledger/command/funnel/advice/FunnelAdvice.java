@@ -25,8 +25,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/// What is thought of somebody's progress, beside the progress itself: that has no snapshot and must
-/// not grow with the days (ADR 0104). An action is suggested once for each cause.
+/// What is thought of somebody's progress, beside the progress itself: that has no snapshot and
+/// must not grow with the days (ADR 0104). An action is suggested once for each cause.
 @Aggregate(cache = "aggregates", snapshotTriggerDefinition = "everyHundredEvents")
 class FunnelAdvice extends TenantAggregate {
   static final String SUGGESTED = "suggested";
@@ -115,8 +115,7 @@ class FunnelAdvice extends TenantAggregate {
               SUGGESTED,
               Moments.now()));
     } else if (known.open() && (known.rank() != rank || known.score() != it.score())) {
-      apply(
-          new ActionRanked(id(), progress(), subject(), action, assessment(), rank, it.score()));
+      apply(new ActionRanked(id(), progress(), subject(), action, assessment(), rank, it.score()));
     }
     return known == null || known.open() || known.status().equals(OVERTAKEN);
   }

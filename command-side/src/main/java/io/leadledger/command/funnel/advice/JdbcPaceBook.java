@@ -81,8 +81,7 @@ class JdbcPaceBook implements PaceBook {
   private void migrated(FunnelMigrated event) {
     database
         .sql("delete from command.funnel_pace where progress = ? and milestone = any (?::text[])")
-        .params(
-            event.progressId(), event.report().droppedMilestones().toArray(String[]::new))
+        .params(event.progressId(), event.report().droppedMilestones().toArray(String[]::new))
         .update();
     database
         .sql("update command.funnel_pace set version = ? where progress = ?")

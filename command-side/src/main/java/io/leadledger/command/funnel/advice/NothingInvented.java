@@ -25,9 +25,25 @@ final class NothingInvented {
   private static Map<String, BigDecimal> numbers() {
     List<String> words =
         List.of(
-            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-            "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-            "nineteen", "twenty");
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty");
     Map<String, BigDecimal> numbers = new HashMap<>();
     for (int i = 0; i < words.size(); i++) {
       numbers.put(words.get(i), BigDecimal.valueOf(i + 2L));
@@ -82,8 +98,7 @@ final class NothingInvented {
   /// `1,250` is a number, and so is `1.5`; a date or version is one of its own.
   private static BigDecimal read(String figures) {
     String plain = figures.replace(",", "");
-    String number =
-        plain.indexOf('.') == plain.lastIndexOf('.') ? plain : plain.replace(".", "");
+    String number = plain.indexOf('.') == plain.lastIndexOf('.') ? plain : plain.replace(".", "");
     return new BigDecimal(number).stripTrailingZeros();
   }
 }

@@ -50,9 +50,7 @@ record Situation(
   private static @Nullable Milestone last(Standing standing, Way way) {
     return way.design().milestones().stream()
         .filter(each -> each.required() && standing.hasReached(each.key()))
-        .max(
-            Comparator.comparing(
-                each -> Objects.requireNonNull(standing.step(each.key())).at()))
+        .max(Comparator.comparing(each -> Objects.requireNonNull(standing.step(each.key())).at()))
         .orElse(null);
   }
 
@@ -77,7 +75,9 @@ record Situation(
       return stalledAfter;
     }
     Double slow = paceAtNext.ninthDecileStep();
-    return slow == null || !paceAtNext.tellsTimes() ? PATIENCE : Duration.ofSeconds(slow.longValue());
+    return slow == null || !paceAtNext.tellsTimes()
+        ? PATIENCE
+        : Duration.ofSeconds(slow.longValue());
   }
 
   /// Since the next milestone is next; null if there is none.

@@ -23,15 +23,13 @@ final class StallingRisk {
   private StallingRisk() {}
 
   static double of(List<Reasoned> facts) {
-    double sum =
-        facts.stream().mapToDouble(fact -> fact.value() == null ? 0 : fact.value()).sum();
+    double sum = facts.stream().mapToDouble(fact -> fact.value() == null ? 0 : fact.value()).sum();
     return Situation.rounded(Math.min(1.0, sum), 100);
   }
 
   /// As one figure, which goes by the events of its facts.
   static Reasoned figure(Situation situation, List<Reasoned> facts) {
-    List<UUID> events =
-        facts.stream().flatMap(fact -> fact.events().stream()).distinct().toList();
+    List<UUID> events = facts.stream().flatMap(fact -> fact.events().stream()).distinct().toList();
     return new Reasoned(
         "stalling_risk",
         of(facts),

@@ -47,8 +47,7 @@ final class Suggestions {
   }
 
   /// Once for each time that it is quiet.
-  private static Suggestion reachOut(
-      Situation situation, double risk, List<Reasoned> riskFacts) {
+  private static Suggestion reachOut(Situation situation, double risk, List<Reasoned> riskFacts) {
     return new Suggestion(
         "reach_out",
         null,

@@ -123,14 +123,10 @@ record Explaining(UUID progress, ProgressStory story, Way way) {
   private DataPointWhy dataPoint(DataPoint point) {
     KnownValue known = story.standing().value(point.name());
     List<UUID> told =
-        story.events().stream()
-            .filter(each -> isOf(point.name(), each))
-            .map(Recorded::id)
-            .toList();
+        story.events().stream().filter(each -> isOf(point.name(), each)).map(Recorded::id).toList();
     UUID maker = story.valueMaker(point.name()).map(Recorded::id).orElse(null);
     List<UUID> events =
-        Stream.concat(
-                told.stream().filter(each -> !each.equals(maker)), Stream.ofNullable(maker))
+        Stream.concat(told.stream().filter(each -> !each.equals(maker)), Stream.ofNullable(maker))
             .toList();
     if (known == null) {
       String says = told.isEmpty() ? "Nobody has told it." : "What was told does not hold.";

@@ -90,13 +90,12 @@ public final class ProgressStory {
 
   /// The event that made the status what it is.
   public Recorded statusMaker() {
-    return last(
-            event ->
-                event instanceof FunnelEntered
-                    || event instanceof FunnelStalled
-                    || event instanceof FunnelResumed
-                    || event instanceof FunnelCompleted
-                    || event instanceof FunnelAbandoned)
+    return last(event ->
+            event instanceof FunnelEntered
+                || event instanceof FunnelStalled
+                || event instanceof FunnelResumed
+                || event instanceof FunnelCompleted
+                || event instanceof FunnelAbandoned)
         .orElseThrow();
   }
 
@@ -137,8 +136,6 @@ public final class ProgressStory {
   }
 
   private Optional<Recorded> last(Predicate<FunnelProgressEvent> which) {
-    return events.stream()
-        .filter(each -> which.test(each.event()))
-        .reduce((_, last) -> last);
+    return events.stream().filter(each -> which.test(each.event())).reduce((_, last) -> last);
   }
 }

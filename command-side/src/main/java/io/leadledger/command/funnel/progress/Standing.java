@@ -34,7 +34,8 @@ public final class Standing {
     }
   }
 
-  public Standing(FunnelSubject subject, @Nullable Map<String, Object> attributes, Instant entered) {
+  public Standing(
+      FunnelSubject subject, @Nullable Map<String, Object> attributes, Instant entered) {
     this.subject = subject;
     this.attributes = attributes == null ? Map.of() : attributes;
     this.entered = entered;

@@ -22,7 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A recorded progress gone through once more by the rules of a draft: what was told is told again,
-/// in the order and with the moments of the history, and decided on by what decides live (ADR 0108).
+/// in the order and with the moments of the history, and decided on by what decides live (ADR
+/// 0108).
 final class Rehearsal {
   private final UUID progress;
   private final Way draft;
@@ -66,14 +67,24 @@ final class Rehearsal {
     switch (recorded.event()) {
       case DataPointCollected e -> {
         if (e.value() != null) {
-          tell(told(e.collectionId(), e.name(), e.value(), e.confidence()),
-              e.source(), e.reference(), e.conversationId(), e.collectedAt(), recorded.at());
+          tell(
+              told(e.collectionId(), e.name(), e.value(), e.confidence()),
+              e.source(),
+              e.reference(),
+              e.conversationId(),
+              e.collectedAt(),
+              recorded.at());
         }
       }
       case DataPointRejected e -> {
         if (e.value() != null) {
-          tell(told(e.collectionId(), e.name(), e.value(), e.confidence()),
-              e.source(), e.reference(), null, e.collectedAt(), recorded.at());
+          tell(
+              told(e.collectionId(), e.name(), e.value(), e.confidence()),
+              e.source(),
+              e.reference(),
+              null,
+              e.collectedAt(),
+              recorded.at());
         }
       }
       case MilestoneReached e -> {
@@ -159,8 +170,7 @@ final class Rehearsal {
     draft
         .milestone(event.milestone())
         .filter(each -> !each.required() && standing.step(each.key()) != null)
-        .filter(
-            each -> !standing.hasReached(each.key()) && !standing.hasSkipped(each.key()))
+        .filter(each -> !standing.hasReached(each.key()) && !standing.hasSkipped(each.key()))
         .filter(each -> draft.openBefore(each, standing).isEmpty())
         .ifPresent(
             each -> {

@@ -38,9 +38,7 @@ class RehearsalController {
   SseEmitter rehearse(@PathVariable UUID funnel, Caller caller) {
     Way draft = rehearsing.draft(caller.tenant(), funnel);
     var emitter = new SseEmitter(0L);
-    Thread.ofVirtual()
-        .name("rehearsal")
-        .start(() -> tell(emitter, caller.tenant(), funnel, draft));
+    Thread.ofVirtual().name("rehearsal").start(() -> tell(emitter, caller.tenant(), funnel, draft));
     return emitter;
   }
 

@@ -187,7 +187,8 @@ class AdviceJourneyTest {
     String progress = entered(funnel("schedule"), null);
     await()
         .atMost(PATIENCE)
-        .until(() -> advice(progress).stream().filter(FunnelAssessed.class::isInstance).count() > 1);
+        .until(
+            () -> advice(progress).stream().filter(FunnelAssessed.class::isInstance).count() > 1);
     assertThat(advice(progress))
         .filteredOn(FunnelAssessed.class::isInstance)
         .allMatch(event -> ((FunnelAssessed) event).occasion().equals("schedule"));
@@ -260,8 +261,7 @@ class AdviceJourneyTest {
   }
 
   private static void answers(String text) {
-    PROVIDER.stubFor(
-        WireMock.post(anyUrl()).willReturn(okJson(Completions.of(text, 100, 10))));
+    PROVIDER.stubFor(WireMock.post(anyUrl()).willReturn(okJson(Completions.of(text, 100, 10))));
   }
 
   @Test
@@ -311,8 +311,7 @@ class AdviceJourneyTest {
     assertThat(
             server
                 .send(
-                    HttpRequest.newBuilder(
-                            server.uri("/api/v1/explanations/leads/" + Ids.next()))
+                    HttpRequest.newBuilder(server.uri("/api/v1/explanations/leads/" + Ids.next()))
                         .header("Authorization", "Bearer " + token))
                 .statusCode())
         .isEqualTo(404);

@@ -118,7 +118,9 @@ class FunnelAdviceTest extends AggregateTest<FunnelAdvice> {
       given()
           .when(assess(FIRST, CONFIRM, ASK))
           .then(
-              assessed(FIRST, CONFIRM, ASK), suggested(FIRST, CONFIRM, 1), suggested(FIRST, ASK, 2));
+              assessed(FIRST, CONFIRM, ASK),
+              suggested(FIRST, CONFIRM, 1),
+              suggested(FIRST, ASK, 2));
     }
 
     @Test

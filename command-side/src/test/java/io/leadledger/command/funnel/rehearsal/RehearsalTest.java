@@ -42,8 +42,7 @@ class RehearsalTest {
         List.of());
   }
 
-  private static Milestone milestone(
-      String key, List<String> requirements, @Nullable String rule) {
+  private static Milestone milestone(String key, List<String> requirements, @Nullable String rule) {
     return new Milestone(key, key, null, true, false, requirements, rule);
   }
 
@@ -128,8 +127,7 @@ class RehearsalTest {
                     milestone("asked", List.of("area"), null),
                     milestone("found", List.of("budget"), null)),
                 Designs.LEASING.dataPoints()));
-    Change change =
-        Change.of(lead.progress, lead.story().standing().subject, today(), outcome);
+    Change change = Change.of(lead.progress, lead.story().standing().subject, today(), outcome);
     assertThat(change.gained()).containsExactly("asked");
     assertThat(change.lost()).containsExactly("found", "planned");
     assertThat(Tally.none(2, 1).with(today(), outcome.stand()).changed()).isEqualTo(1);
