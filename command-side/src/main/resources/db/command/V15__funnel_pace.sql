@@ -9,7 +9,8 @@ create table command.funnel_pace (
   reached_at timestamptz,
   primary key (progress, milestone)
 );
-create index funnel_pace_cohort on command.funnel_pace (tenant_id, version, milestone);
+create index funnel_pace_came on command.funnel_pace (tenant_id, version, milestone, started_at);
+create index funnel_pace_reached on command.funnel_pace (tenant_id, version, milestone, reached_at) where reached_at is not null;
 comment on table command.funnel_pace is 'When each progress was at each milestone, in the time of the business; the cohort of an assessment.';
 
 create index funnel_progress_funnel on command.funnel_progress (tenant_id, funnel, progress);

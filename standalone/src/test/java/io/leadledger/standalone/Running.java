@@ -108,6 +108,14 @@ abstract class Running {
     return send(request.build());
   }
 
+  Answer postYaml(String path, String yaml) throws IOException, InterruptedException {
+    return send(
+        authorized(path)
+            .header("Content-Type", "application/yaml")
+            .POST(BodyPublishers.ofString(yaml))
+            .build());
+  }
+
   Answer put(String path, Object body) throws IOException, InterruptedException {
     return send(
         authorized(path)

@@ -5,6 +5,12 @@ import io.leadledger.events.conversation.Engagement;
 /// How engaged a visitor is, in points for what was done: 70 and more are `high`, 30 and more
 /// `mid`.
 final class EngagementScore {
+  /// For people.
+  static final String RULE =
+      "2 points for each of up to 10 messages of the lead, 10 for a click on an answer, 10 for one on"
+          + " mail or phone, 10 for an incentive, 30 for a contact, 40 for a tour; mid from 30, high"
+          + " from 70.";
+
   private static final int HIGH = 70;
   private static final int MID = 30;
 

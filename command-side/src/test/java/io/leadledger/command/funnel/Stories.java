@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A progress through the leasing funnel as it was recorded, told event by event.
 public final class Stories {
@@ -27,6 +28,7 @@ public final class Stories {
   private final FunnelSubject lead = new FunnelSubject("lead", Ids.next());
   private final List<Recorded> events = new ArrayList<>();
   private Instant now = ENTERED;
+  private int command;
 
   public Stories() {
     add(
@@ -58,19 +60,39 @@ public final class Stories {
   }
 
   public Stories applied() {
-    return add(reached("applied", 3)).add(new FunnelCompleted(progress, lead, "completed", now));
+    return next().add(reached("applied", 3)).add(new FunnelCompleted(progress, lead, "completed", now));
+  }
+
+  /// A person says so.
+  public Stories confirms(String milestone) {
+    return next().add(reached(milestone, 1));
   }
 
   public Stories stalls() {
-    return add(new FunnelStalled(progress, lead, null, null, "stalled", now));
+    return next().add(new FunnelStalled(progress, lead, null, null, "stalled", now));
   }
 
   public Stories tells(String name, String type, Object value) {
+    return next().tellsBesides(name, type, value);
+  }
+
+  /// With what was told last, at once.
+  public Stories tellsBesides(String name, String type, Object value) {
+    return collected(idOf(name), name, type, value, null);
+  }
+
+  /// What was told before is replaced.
+  public Stories corrects(String name, String type, Object value) {
+    return next().collected(Ids.next(), name, type, value, idOf(name));
+  }
+
+  private Stories collected(
+      UUID collection, String name, String type, Object value, @Nullable UUID replaced) {
     return add(
         new DataPointCollected(
             progress,
             lead,
-            idOf(name),
+            collection,
             FunnelParts.dataPoint(VERSION, name),
             name,
             type,
@@ -78,13 +100,14 @@ public final class Stories {
             "form",
             "contact",
             1,
-            null,
+            replaced,
             null,
             now));
   }
 
   public Stories refuses(String name, Object value, String code) {
-    return add(
+    return next()
+        .add(
         new DataPointRejected(
             progress, lead, Ids.next(), null, name, value, "form", "contact", 1, code, null, now));
   }
@@ -111,8 +134,13 @@ public final class Stories {
     return FunnelParts.dataPoint(progress, name);
   }
 
+  private Stories next() {
+    command++;
+    return this;
+  }
+
   private Stories add(FunnelProgressEvent event) {
-    events.add(new Recorded(Ids.next(), events.size(), now, event));
+    events.add(new Recorded(Ids.next(), events.size(), now, "command " + command, event));
     return this;
   }
 

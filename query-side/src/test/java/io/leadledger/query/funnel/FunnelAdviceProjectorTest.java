@@ -159,8 +159,10 @@ class FunnelAdviceProjectorTest extends ProjectionTest {
     published(new ActionOvertaken(advice, progress, subject, action, "overtaken", AT));
     assertThat(action().get("status").asString()).isEqualTo("overtaken");
     assertThat(action().has("decided_by")).isFalse();
+    published(suggested());
+    assertThat(action().get("status").asString()).isEqualTo("suggested");
+    assertThat(action().has("decided_at")).isFalse();
     published(
-        suggested(),
         new ActionDismissed(advice, progress, subject, action, actor, "No", "dismissed", AT));
     assertThat(action().get("status").asString()).isEqualTo("dismissed");
     assertThat(action().get("decision").asString()).isEqualTo("No");

@@ -28,6 +28,10 @@ record Assessment(
     return Stream.concat(figures.stream(), riskFacts.stream()).toList();
   }
 
+  List<Reasoned> recommendations() {
+    return suggestions.stream().map(Suggestion::reasoned).toList();
+  }
+
   List<String> nextSteps() {
     return suggestions.stream().map(Suggestion::title).toList();
   }

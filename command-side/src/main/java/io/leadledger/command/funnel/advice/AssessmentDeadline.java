@@ -1,7 +1,7 @@
 package io.leadledger.command.funnel.advice;
 
-import io.leadledger.command.conversation.Deadline;
-import io.leadledger.command.conversation.Reminder;
+import io.leadledger.command.deadline.Deadline;
+import io.leadledger.command.deadline.Reminder;
 import io.leadledger.command.funnel.progress.ProgressBook;
 import io.leadledger.http.ProblemException;
 import java.time.Instant;
@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/// Assesses a progress from time to time, as long as it is open.
+/// Assesses a progress from time to time, as long as it is open, and once more when it is over: what
+/// was suggested is of no use any more.
 @Component
 @EnableConfigurationProperties(AssessmentSettings.class)
 class AssessmentDeadline implements Deadline {
@@ -33,9 +34,8 @@ class AssessmentDeadline implements Deadline {
   @Override
   public Optional<Instant> due(String data) {
     Reminder reminder = Reminder.of(data);
-    boolean open =
-        book.find(reminder.tenant(), reminder.about()).filter(ProgressBook.Entry::open).isPresent();
-    if (!open) {
+    Optional<ProgressBook.Entry> entry = book.find(reminder.tenant(), reminder.about());
+    if (entry.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -46,6 +46,6 @@ class AssessmentDeadline implements Deadline {
         throw refused;
       }
     }
-    return Optional.of(Instant.now().plus(settings.every()));
+    return entry.filter(ProgressBook.Entry::open).map(_ -> Instant.now().plus(settings.every()));
   }
 }

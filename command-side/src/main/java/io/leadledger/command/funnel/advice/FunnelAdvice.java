@@ -11,8 +11,10 @@ import io.leadledger.events.funnel.FunnelAdviceEvent;
 import io.leadledger.events.funnel.FunnelAdviceEvent.*;
 import io.leadledger.events.funnel.FunnelParts;
 import io.leadledger.events.funnel.FunnelSubject;
+import io.leadledger.events.funnel.Reasoned;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,31 +31,24 @@ import org.jspecify.annotations.Nullable;
 /// must not grow with the days (ADR 0104). An action is suggested once for each cause.
 @Aggregate(cache = "aggregates", snapshotTriggerDefinition = "everyHundredEvents")
 class FunnelAdvice extends TenantAggregate {
-  static final String SUGGESTED = "suggested";
-  static final String ACCEPTED = "accepted";
-  static final String DISMISSED = "dismissed";
-  static final String DONE = "done";
-  static final String OVERTAKEN = "overtaken";
-
   private @Nullable UUID progress;
   private @Nullable FunnelSubject subject;
   private @Nullable UUID assessment;
   private Map<UUID, Action> actions = new HashMap<>();
 
-  private record Action(String status, int rank, double score) {
-    boolean open() {
-      return status.equals(SUGGESTED) || status.equals(ACCEPTED);
-    }
+  private @Nullable Said said;
 
-    Action with(String next) {
-      return new Action(next, rank, score);
-    }
-  }
+  /// What the last assessment said that another may say as well.
+  private record Said(long progressVersion, double stallingRisk, List<String> suggested) {}
 
+  /// On schedule, an assessment that says the same as the last one is not recorded.
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RecordAssessment command) {
     Assessment found = command.assessment();
+    if (command.occasion().equals(Assessing.SCHEDULE) && saying(found).equals(said)) {
+      return;
+    }
     apply(
         new FunnelAssessed(
             command.advice(),
@@ -70,7 +65,7 @@ class FunnelAdvice extends TenantAggregate {
             found.missingDataPoints(),
             found.figures(),
             found.riskFacts(),
-            found.suggestions().stream().map(Suggestion::reasoned).toList(),
+            found.recommendations(),
             Moments.now()));
     Set<UUID> wanted = new HashSet<>();
     int rank = 1;
@@ -82,7 +77,7 @@ class FunnelAdvice extends TenantAggregate {
       }
     }
     actions.entrySet().stream()
-        .filter(known -> known.getValue().status().equals(SUGGESTED))
+        .filter(known -> known.getValue().status().equals(Action.SUGGESTED))
         .map(Map.Entry::getKey)
         .filter(known -> !wanted.contains(known))
         .sorted()
@@ -91,13 +86,13 @@ class FunnelAdvice extends TenantAggregate {
             gone ->
                 apply(
                     new ActionOvertaken(
-                        id(), progress(), subject(), gone, OVERTAKEN, Moments.now())));
+                        id(), progress(), subject(), gone, Action.OVERTAKEN, Moments.now())));
   }
 
   /// Whether it is open from now on.
   private boolean suggest(UUID action, Suggestion it, int rank) {
     Action known = actions.get(action);
-    if (known == null || known.status().equals(OVERTAKEN)) {
+    if (known == null || known.status().equals(Action.OVERTAKEN)) {
       apply(
           new ActionSuggested(
               id(),
@@ -112,12 +107,12 @@ class FunnelAdvice extends TenantAggregate {
               rank,
               it.score(),
               it.events(),
-              SUGGESTED,
+              Action.SUGGESTED,
               Moments.now()));
-    } else if (known.open() && (known.rank() != rank || known.score() != it.score())) {
+    } else if (known.isOpen() && (known.rank() != rank || known.score() != it.score())) {
       apply(new ActionRanked(id(), progress(), subject(), action, assessment(), rank, it.score()));
     }
-    return known == null || known.open() || known.status().equals(OVERTAKEN);
+    return known == null || known.isOpen() || known.status().equals(Action.OVERTAKEN);
   }
 
   @CommandHandler
@@ -142,16 +137,16 @@ class FunnelAdvice extends TenantAggregate {
 
   @CommandHandler
   void handle(AcceptAction command, MetaData by) {
-    if (mayBecome(ACCEPTED, command.action())) {
+    if (mayBecome(Action.ACCEPTED, command.action())) {
       apply(
           new ActionAccepted(
-              id(), progress(), subject(), command.action(), actorOf(by), ACCEPTED, Moments.now()));
+              id(), progress(), subject(), command.action(), actorOf(by), Action.ACCEPTED, Moments.now()));
     }
   }
 
   @CommandHandler
   void handle(DismissAction command, MetaData by) {
-    if (mayBecome(DISMISSED, command.action())) {
+    if (mayBecome(Action.DISMISSED, command.action())) {
       apply(
           new ActionDismissed(
               id(),
@@ -160,14 +155,14 @@ class FunnelAdvice extends TenantAggregate {
               command.action(),
               actorOf(by),
               command.reason(),
-              DISMISSED,
+              Action.DISMISSED,
               Moments.now()));
     }
   }
 
   @CommandHandler
   void handle(FinishAction command, MetaData by) {
-    if (mayBecome(DONE, command.action())) {
+    if (mayBecome(Action.DONE, command.action())) {
       apply(
           new ActionDone(
               id(),
@@ -176,7 +171,7 @@ class FunnelAdvice extends TenantAggregate {
               command.action(),
               actorOf(by),
               command.outcome(),
-              DONE,
+              Action.DONE,
               Moments.now()));
     }
   }
@@ -192,12 +187,12 @@ class FunnelAdvice extends TenantAggregate {
     if (known.status().equals(status)) {
       return false;
     }
-    require(known.open(), AdviceRule.ONLY_AN_OPEN_ACTION_IS_DECIDED_ON);
+    require(known.isOpen(), AdviceRule.ONLY_AN_OPEN_ACTION_IS_DECIDED_ON);
     return true;
   }
 
   private boolean isOpen(UUID action) {
-    return Objects.requireNonNull(actions.get(action)).open();
+    return Objects.requireNonNull(actions.get(action)).isOpen();
   }
 
   @EventSourcingHandler
@@ -208,6 +203,7 @@ class FunnelAdvice extends TenantAggregate {
         progress = e.progressId();
         subject = e.subject();
         assessment = e.assessmentId();
+        said = new Said(e.progressVersion(), e.stallingRisk(), names(e.recommendations()));
       }
       case FunnelAnalysed _ -> {} // nothing to decide by
       case ActionSuggested e ->
@@ -221,6 +217,15 @@ class FunnelAdvice extends TenantAggregate {
       case ActionDismissed e -> became(e.actionId(), e.status());
       case ActionDone e -> became(e.actionId(), e.status());
     }
+  }
+
+  private static Said saying(Assessment found) {
+    return new Said(
+        found.progressVersion(), found.stallingRisk(), names(found.recommendations()));
+  }
+
+  private static List<String> names(List<Reasoned> reasoned) {
+    return reasoned.stream().map(Reasoned::name).toList();
   }
 
   private void became(UUID action, String status) {

@@ -31,13 +31,13 @@ class JdbcPaceBook implements PaceBook {
       case MilestoneStarted e -> started(progress, e.milestone(), e.startedAt());
       case MilestoneReached e -> reached(progress, e.milestone(), e.reachedAt());
       case MilestoneUndone e -> reached(progress, e.milestone(), null);
-      case FunnelCompleted e -> reached(progress, WHOLE, e.completedAt());
-      case FunnelResumed _ -> reached(progress, WHOLE, null);
       case FunnelMigrated e -> migrated(e);
       case DataPointCollected _,
           DataPointRejected _,
           MilestoneSkipped _,
           FunnelStalled _,
+          FunnelResumed _,
+          FunnelCompleted _,
           FunnelAbandoned _,
           TriggerFired _ -> {} // says nothing of pace
     }
@@ -89,18 +89,33 @@ class JdbcPaceBook implements PaceBook {
         .update();
   }
 
+  /// Who came later has had less time, and says nothing of how many go on. Of both cohorts the
+  /// newest thousand are asked, so that it costs the same however many there are.
   @Override
   public Pace of(UUID tenant, UUID version, String milestone, UUID except) {
     return database
         .sql(
             """
-            select count(*) as came, count(reached_at) as reached,
-              percentile_cont(0.5) within group (order by extract(epoch from reached_at - entered_at)) as since_entering,
-              percentile_cont(0.5) within group (order by extract(epoch from reached_at - started_at)) as step,
-              percentile_cont(0.9) within group (order by extract(epoch from reached_at - started_at)) as slow_step
-            from command.funnel_pace
-            where tenant_id = ? and version = ? and milestone = ? and progress <> ?""")
-        .params(tenant, version, milestone, except)
+            with mine as (
+              select tenant_id, version, milestone, progress, started_at from command.funnel_pace
+              where tenant_id = ? and version = ? and progress = ? and milestone = ?),
+            before as (
+              select p.reached_at from command.funnel_pace p join mine using (tenant_id, version, milestone)
+              where p.progress <> mine.progress and p.started_at <= mine.started_at
+              order by p.started_at desc limit 1000),
+            fast as (
+              select extract(epoch from reached_at - entered_at) as since_entering,
+                extract(epoch from reached_at - started_at) as step
+              from command.funnel_pace
+              where tenant_id = ? and version = ? and milestone = ? and reached_at is not null and progress <> ?
+              order by reached_at desc limit 1000)
+            select (select count(*) from before) as came, (select count(reached_at) from before) as went_on,
+              count(*) as reached,
+              percentile_cont(0.5) within group (order by since_entering) as since_entering,
+              percentile_cont(0.5) within group (order by step) as step,
+              percentile_cont(0.9) within group (order by step) as slow_step
+            from fast""")
+        .params(tenant, version, except, milestone, tenant, version, milestone, except)
         .query(JdbcPaceBook::pace)
         .single();
   }
@@ -108,6 +123,7 @@ class JdbcPaceBook implements PaceBook {
   private static Pace pace(ResultSet row, int number) throws SQLException {
     return new Pace(
         row.getInt("came"),
+        row.getInt("went_on"),
         row.getInt("reached"),
         row.getObject("since_entering", Double.class),
         row.getObject("step", Double.class),

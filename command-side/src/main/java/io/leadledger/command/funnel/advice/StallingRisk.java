@@ -107,9 +107,9 @@ final class StallingRisk {
         ? null
         : fact(
             "few_go_on",
-            FEW_GO_ON * (pace.came() - pace.reached()) / pace.came(),
-            "%d of %d others for whom %s was next have reached it."
-                .formatted(pace.reached(), pace.came(), next.key()),
+            FEW_GO_ON * (pace.came() - pace.wentOn()) / pace.came(),
+            "%d of %d others for whom %s was next before have reached it."
+                .formatted(pace.wentOn(), pace.came(), next.key()),
             situation.nextMaker());
   }
 

@@ -1,8 +1,8 @@
 package io.leadledger.command.funnel.advice;
 
 import io.leadledger.command.automation.Automations;
-import io.leadledger.command.conversation.DurableDeadlines;
-import io.leadledger.command.conversation.Reminder;
+import io.leadledger.command.deadline.DurableDeadlines;
+import io.leadledger.command.deadline.Reminder;
 import io.leadledger.command.platform.TenantAggregate;
 import io.leadledger.events.funnel.FunnelProgressEvent;
 import io.leadledger.events.funnel.FunnelProgressEvent.FunnelEntered;

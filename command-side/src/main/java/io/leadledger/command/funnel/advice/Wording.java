@@ -19,7 +19,7 @@ class Wording {
   private static final String INSTRUCTIONS =
       """
       Sum up in at most five sentences how somebody stands in a funnel, for a member of a sales team.
-      Say only what the facts below say. Use no number that is not among them. Name no person.""";
+      Say only what the facts below say. Use no number and no name that is not among them. English.""";
 
   private final LanguageModelRouter router;
 

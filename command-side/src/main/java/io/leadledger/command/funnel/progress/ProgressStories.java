@@ -1,6 +1,7 @@
 package io.leadledger.command.funnel.progress;
 
 import io.leadledger.command.funnel.progress.ProgressStory.Recorded;
+import io.leadledger.events.Provenance;
 import io.leadledger.events.funnel.FunnelProgressEvent;
 import io.leadledger.http.ProblemException;
 import java.util.List;
@@ -42,6 +43,7 @@ public class ProgressStories {
                         UUID.fromString(message.getIdentifier()),
                         message.getSequenceNumber(),
                         message.getTimestamp(),
+                        String.valueOf(message.getMetaData().get(Provenance.COMMAND)),
                         (FunnelProgressEvent) message.getPayload()))
             .toList();
     return ProgressStory.of(events);

@@ -19,7 +19,10 @@ public final class ProgressStory {
   private String status = "";
 
   /// An event as it was recorded, and where in the progress.
-  public record Recorded(UUID id, long number, Instant at, FunnelProgressEvent event) {
+  ///
+  /// @param command that it was recorded by, with others perhaps
+  public record Recorded(
+      UUID id, long number, Instant at, String command, FunnelProgressEvent event) {
     /// Whether somebody came further by it, as stalling is told by.
     public boolean moves() {
       return event instanceof FunnelEntered

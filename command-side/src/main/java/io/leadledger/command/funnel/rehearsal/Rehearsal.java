@@ -1,7 +1,5 @@
 package io.leadledger.command.funnel.rehearsal;
 
-import io.leadledger.command.funnel.progress.ProgressCommand.Collect;
-import io.leadledger.command.funnel.progress.ProgressCommand.Told;
 import io.leadledger.command.funnel.progress.ProgressStory;
 import io.leadledger.command.funnel.progress.ProgressStory.Recorded;
 import io.leadledger.command.funnel.progress.Standing;
@@ -12,6 +10,7 @@ import io.leadledger.events.funnel.FunnelProgressEvent;
 import io.leadledger.events.funnel.FunnelProgressEvent.*;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// A recorded progress gone through once more by the rules of a draft: what was told is told again,
 /// in the order and with the moments of the history, and decided on by what decides live (ADR
@@ -49,110 +47,124 @@ final class Rehearsal {
   static Outcome of(
       UUID progress, ProgressStory story, Way draft, Function<UUID, Way> ways, Instant now) {
     Recorded first = story.entering();
-    var rehearsal = new Rehearsal(progress, draft, (FunnelEntered) first.event(), first.at());
+    FunnelEntered entered = (FunnelEntered) first.event();
+    var rehearsal = new Rehearsal(progress, draft, entered, first.at());
     rehearsal.goOn(rehearsal.standing.entered);
-    UUID version = ((FunnelEntered) first.event()).versionId();
-    for (Recorded each : story.events()) {
-      if (each.event() instanceof FunnelMigrated migrated) {
+    UUID version = entered.versionId();
+    for (List<Recorded> command : commands(story)) {
+      if (command.getFirst().event() instanceof FunnelMigrated migrated) {
         version = migrated.versionId();
       }
-      rehearsal.lookAgain(each.at());
-      rehearsal.tell(each, ways.apply(version));
+      rehearsal.lookAgain(command.getFirst().at());
+      rehearsal.hear(command);
+      for (Recorded each : command) {
+        rehearsal.decide(each, ways.apply(version));
+      }
     }
     rehearsal.lookAgain(now);
     return rehearsal.outcome(now);
   }
 
-  private void tell(Recorded recorded, Way then) {
-    switch (recorded.event()) {
-      case DataPointCollected e -> {
-        if (e.value() != null) {
-          tell(
-              told(e.collectionId(), e.name(), e.value(), e.confidence()),
-              e.source(),
-              e.reference(),
-              e.conversationId(),
-              e.collectedAt(),
-              recorded.at());
-        }
+  /// The events of a progress, those of a command together.
+  private static List<List<Recorded>> commands(ProgressStory story) {
+    List<List<Recorded>> commands = new ArrayList<>();
+    String last = null;
+    for (Recorded each : story.events()) {
+      if (!each.command().equals(last)) {
+        commands.add(new ArrayList<>());
+        last = each.command();
       }
-      case DataPointRejected e -> {
-        if (e.value() != null) {
-          tell(
-              told(e.collectionId(), e.name(), e.value(), e.confidence()),
-              e.source(),
-              e.reference(),
-              null,
-              e.collectedAt(),
-              recorded.at());
-        }
+      commands.getLast().add(each);
+    }
+    return commands;
+  }
+
+  /// What was told at once is known before anything follows from it.
+  private void hear(List<Recorded> command) {
+    Instant taken = null;
+    for (Recorded each : command) {
+      Heard heard = Heard.of(each.event());
+      if (heard != null && take(heard)) {
+        taken = heard.at();
+        movedAt = each.at();
       }
-      case MilestoneReached e -> {
-        if (then.milestone(e.milestone()).filter(Milestone::confirmed).isPresent()) {
-          confirmed.add(e.milestone());
-          confirm(e.reachedAt());
-        }
-      }
-      case MilestoneSkipped e -> skip(e);
-      case FunnelAbandoned _ -> abandoned = true;
-      case FunnelEntered _,
-          MilestoneStarted _,
-          MilestoneUndone _,
-          FunnelStalled _,
-          FunnelResumed _,
-          FunnelCompleted _,
-          FunnelMigrated _,
-          TriggerFired _ -> {} // followed from what was told
+    }
+    if (taken != null) {
+      goOn(taken);
+      confirm(taken);
     }
   }
 
-  private static Told told(UUID collection, String name, Object value, double confidence) {
-    return new Told(collection, name, value, confidence);
-  }
-
-  private void tell(
-      Told told,
-      String source,
-      @Nullable String reference,
-      @Nullable UUID conversation,
-      Instant at,
-      Instant recorded) {
-    Collect by = new Collect(progress, List.of(told), source, reference, conversation, at);
+  private boolean take(Heard heard) {
     FunnelProgressEvent event =
-        new Telling(progress, draft, standing, conversation, by, at).of(told);
-    if (event == null) {
-      return;
+        new Telling(progress, draft, standing, heard.conversation(), heard.by(), heard.at())
+            .of(heard.told());
+    if (event != null) {
+      standing.evolve(event);
     }
-    standing.evolve(event);
     if (event instanceof DataPointRejected rejected) {
       refused.put(rejected.name(), rejected.code());
     } else if (event instanceof DataPointCollected taken) {
       refused.remove(taken.name());
-      undo(taken);
-      movedAt = recorded;
-      goOn(at);
-      confirm(at);
+      if (taken.replacedId() != null) {
+        undo(taken);
+      }
+      return true;
     }
+    return false;
   }
 
   private void undo(DataPointCollected correction) {
     MilestoneUndone next = draft.undone(progress, standing, correction);
     while (next != null) {
       standing.evolve(next);
+      confirmed.remove(next.milestone());
       next = draft.undone(progress, standing, correction);
     }
   }
 
-  private void goOn(Instant at) {
-    FunnelProgressEvent next = draft.follows(progress, standing, at);
-    while (next != null) {
-      standing.evolve(next);
-      next = draft.follows(progress, standing, at);
+  /// What a person decided on counts; anything else followed from what was told.
+  private void decide(Recorded recorded, Way then) {
+    switch (recorded.event()) {
+      case MilestoneReached e -> {
+        if (then.milestone(e.milestone()).filter(Milestone::confirmed).isPresent()) {
+          confirmed.add(e.milestone());
+          if (confirm(e.reachedAt())) {
+            movedAt = recorded.at();
+          }
+        }
+      }
+      case MilestoneSkipped e -> skip(e, recorded.at());
+      case FunnelAbandoned _ -> abandoned = true;
+      case DataPointCollected _,
+          DataPointRejected _,
+          FunnelEntered _,
+          MilestoneStarted _,
+          MilestoneUndone _,
+          FunnelStalled _,
+          FunnelResumed _,
+          FunnelCompleted _,
+          FunnelMigrated _,
+          TriggerFired _ -> {} // was told, or followed
     }
   }
 
-  /// What a person has confirmed counts when it is time, as what was told does.
-  private void confirm(Instant at) {
+  /// Whether a milestone was reached.
+  private boolean goOn(Instant at) {
+    boolean reached = false;
+    FunnelProgressEvent next = draft.follows(progress, standing, at);
+    while (next != null) {
+      standing.evolve(next);
+      reached |= next instanceof MilestoneReached;
+      next = draft.follows(progress, standing, at);
+    }
+    return reached;
+  }
+
+  /// What a person has confirmed counts when it is time, as what was told does. Whether any was
+  /// reached.
+  private boolean confirm(Instant at) {
+    boolean reached = false;
     for (Milestone each : draft.design().milestones()) {
       Instant moment = standing.notBefore(at);
       if (each.confirmed()
@@ -162,11 +174,13 @@ final class Rehearsal {
           && draft.holds(each, standing, moment)) {
         standing.evolve(draft.reach(each, progress, standing, moment));
         goOn(moment);
+        reached = true;
       }
     }
+    return reached;
   }
 
-  private void skip(MilestoneSkipped event) {
+  private void skip(MilestoneSkipped event, Instant recorded) {
     draft
         .milestone(event.milestone())
         .filter(each -> !each.required() && standing.step(each.key()) != null)
@@ -176,16 +190,23 @@ final class Rehearsal {
             each -> {
               standing.evolve(
                   draft.skip(each, progress, standing, event.reason(), event.skippedAt()));
-              goOn(event.skippedAt());
+              if (goOn(event.skippedAt()) || hasStalledBy(recorded)) {
+                movedAt = recorded;
+              }
             });
   }
 
   /// A rule that waits for a moment is asked before somebody counts as stalled.
   private void lookAgain(Instant at) {
     Duration quiet = draft.design().stalledAfter();
-    if (quiet != null && !at.isBefore(movedAt.plus(quiet))) {
-      goOn(movedAt.plus(quiet));
+    while (quiet != null && hasStalledBy(at) && goOn(movedAt.plus(quiet))) {
+      movedAt = movedAt.plus(quiet);
     }
+  }
+
+  private boolean hasStalledBy(Instant at) {
+    Duration quiet = draft.design().stalledAfter();
+    return quiet != null && !abandoned && !draft.isCompleted(standing) && !at.isBefore(movedAt.plus(quiet));
   }
 
   private Outcome outcome(Instant now) {
@@ -199,7 +220,6 @@ final class Rehearsal {
     if (abandoned) {
       return "abandoned";
     }
-    Duration quiet = draft.design().stalledAfter();
-    return quiet != null && !now.isBefore(movedAt.plus(quiet)) ? "stalled" : "active";
+    return hasStalledBy(now) ? "stalled" : "active";
   }
 }

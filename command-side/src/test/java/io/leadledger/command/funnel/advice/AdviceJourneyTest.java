@@ -12,6 +12,7 @@ import io.leadledger.command.identity.CommandSideServer;
 import io.leadledger.command.routing.Completions;
 import io.leadledger.events.DomainEvent;
 import io.leadledger.events.Ids;
+import io.leadledger.events.funnel.FunnelAdviceEvent.ActionOvertaken;
 import io.leadledger.events.funnel.FunnelAdviceEvent.FunnelAssessed;
 import io.leadledger.events.funnel.FunnelParts;
 import io.leadledger.events.funnel.FunnelProgressEvent.MilestoneReached;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ class AdviceJourneyTest {
         new CommandSideServer(
             ThrowAwayPostgres.newDatabase(),
             data,
-            "--leadledger.conversations.polling=50ms",
+            "--leadledger.deadlines.polling=50ms",
             "--leadledger.funnels.assessments.every=1s",
             "--leadledger.language-models.allow=127.0.0.0/8");
     token = server.token(CommandSideServer.adminKey(data));
@@ -182,13 +184,45 @@ class AdviceJourneyTest {
     assertThat(assessed.at("/recommendations/0/name").asString()).isEqualTo("ask");
   }
 
+  private long came(String funnel) {
+    return server
+        .database()
+        .sql(
+            """
+            select count(*) from command.funnel_pace p join command.funnel_version v using (version)
+            where v.funnel = ? and p.milestone = 'found'""")
+        .param(UUID.fromString(funnel))
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
+  @Test
+  void who_came_later_says_nothing_of_how_many_go_on() {
+    String funnel = funnel("share");
+    Instant then = Instant.parse("2026-01-01T00:00:00Z");
+    for (int i = 0; i < 5; i++) {
+      entered(funnel, then);
+    }
+    String progress = entered(funnel, then.plus(Duration.ofDays(1)));
+    for (int i = 0; i < 3; i++) {
+      tell(entered(funnel, then.plus(Duration.ofDays(2))), "budget", 500, null);
+    }
+    await().atMost(PATIENCE).until(() -> came(funnel) == 9 && kept(funnel, "found") == 3);
+    assertThat(created(PROGRESSES + progress + "/assessments", Map.of()).get("riskFacts"))
+        .map(fact -> fact.get("says").asString())
+        .contains("0 of 5 others for whom found was next before have reached it.");
+  }
+
+  private long assessments(String progress) {
+    return advice(progress).stream().filter(FunnelAssessed.class::isInstance).count();
+  }
+
   @Test
   void open_progress_is_assessed_from_time_to_time_until_it_is_over() {
     String progress = entered(funnel("schedule"), null);
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () -> advice(progress).stream().filter(FunnelAssessed.class::isInstance).count() > 1);
+    await().atMost(PATIENCE).until(() -> assessments(progress) == 1);
+    tell(progress, "budget", 500, null);
+    await().atMost(PATIENCE).until(() -> assessments(progress) == 2);
     assertThat(advice(progress))
         .filteredOn(FunnelAssessed.class::isInstance)
         .allMatch(event -> ((FunnelAssessed) event).occasion().equals("schedule"));
@@ -204,6 +238,31 @@ class AdviceJourneyTest {
                     .query((row, _) -> row.getLong(1))
                     .single()
                     .equals(0L));
+    assertThat(advice(progress).getLast()).isInstanceOf(ActionOvertaken.class);
+  }
+
+  @Test
+  void what_was_assessed_often_goes_on_from_its_snapshot() {
+    String progress = entered(funnel("often"), null);
+    for (int i = 0; i < 105; i++) {
+      created(PROGRESSES + progress + "/assessments", Map.of());
+    }
+    UUID advice = FunnelParts.advice(UUID.fromString(progress));
+    assertThat(
+            server
+                .database()
+                .sql(
+                    "select max(length(payload)) from events.snapshot_event_entry where aggregate_identifier = ?::uuid")
+                .param(advice.toString())
+                .query((row, _) -> row.getInt(1))
+                .single())
+        .isBetween(100, 2_000);
+    server.bean(Cache.class).remove(advice.toString());
+    UUID ask = FunnelParts.action(UUID.fromString(progress), "ask/budget/");
+    assertThat(
+            post(PROGRESSES + progress + "/suggested-actions/" + ask + "/acceptance", Map.of())
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @Test
@@ -254,6 +313,9 @@ class AdviceJourneyTest {
     JsonNode worded = created(PROGRESSES + progress + "/analyses", Map.of());
     assertThat(worded.get("model").asString()).isEqualTo("Stub");
     assertThat(worded.get("summary").asString()).isEqualTo("Nothing is reached yet, 0 of 2.");
+    answers("They will visit with Anna, 0 of 2.");
+    assertThat(created(PROGRESSES + progress + "/analyses", Map.of()).get("model").asString())
+        .isEqualTo("embedded");
     answers("They will sign within 77 days.");
     JsonNode invented = created(PROGRESSES + progress + "/analyses", Map.of());
     assertThat(invented.get("model").asString()).isEqualTo("embedded");
@@ -327,6 +389,8 @@ class AdviceJourneyTest {
     HttpResponse<String> none = rehearsal(funnel);
     assertThat(none.statusCode()).isEqualTo(409);
     assertThat(none.body()).contains("no-draft");
+    draft(yaml("rehearsed", "data.budget >= 101"));
+    assertThat(rehearsal(funnel).body()).contains("\"changed\":0").doesNotContain("event:changed");
     draft(yaml("rehearsed", "data.budget > 800"));
     int before = history(UUID.fromString(poor)).size();
     HttpResponse<String> tried = rehearsal(funnel);

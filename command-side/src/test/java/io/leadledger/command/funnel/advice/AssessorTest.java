@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class AssessorTest {
   private static final double DAY = 86_400;
-  private static final Pace OTHERS = new Pace(20, 10, 4 * DAY, 1 * DAY, 2 * DAY);
+  private static final Pace OTHERS = new Pace(20, 10, 10, 4 * DAY, 1 * DAY, 2 * DAY);
 
   private final Stories lead = new Stories();
 
@@ -79,7 +79,7 @@ class AssessorTest {
   @Test
   void a_few_others_are_no_cohort() {
     lead.after(Duration.ofDays(2)).found();
-    assertThat(assessed(Map.of("found", new Pace(4, 4, 4 * DAY, DAY, DAY))).velocity()).isNull();
+    assertThat(assessed(Map.of("found", new Pace(4, 4, 4, 4 * DAY, DAY, DAY))).velocity()).isNull();
   }
 
   @Test

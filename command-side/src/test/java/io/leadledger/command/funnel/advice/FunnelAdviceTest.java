@@ -53,7 +53,16 @@ class FunnelAdviceTest extends AggregateTest<FunnelAdvice> {
     return new RecordAssessment(ADVICE, PROGRESS, LEAD, id, "request", assessment(suggestions));
   }
 
+  private static RecordAssessment assessOnSchedule(Suggestion... suggestions) {
+    return new RecordAssessment(
+        ADVICE, PROGRESS, LEAD, SECOND, "schedule", assessment(suggestions));
+  }
+
   private static FunnelAssessed assessed(UUID id, Suggestion... suggestions) {
+    return assessedOn("request", id, suggestions);
+  }
+
+  private static FunnelAssessed assessedOn(String occasion, UUID id, Suggestion... suggestions) {
     return new FunnelAssessed(
         ADVICE,
         PROGRESS,
@@ -61,7 +70,7 @@ class FunnelAdviceTest extends AggregateTest<FunnelAdvice> {
         id,
         VERSION,
         7,
-        "request",
+        occasion,
         0.5,
         null,
         0,
@@ -155,6 +164,24 @@ class FunnelAdviceTest extends AggregateTest<FunnelAdvice> {
       given(assessed(FIRST, ASK), suggested(FIRST, ASK, 1), dismissed(null))
           .when(assess(SECOND, ASK, CONFIRM))
           .then(assessed(SECOND, ASK, CONFIRM), suggested(SECOND, CONFIRM, 1));
+    }
+  }
+
+  @Nested
+  class Scheduling {
+    @Test
+    void what_says_the_same_as_the_last_one_is_not_recorded() {
+      asked().when(assessOnSchedule(ASK)).thenNothing();
+    }
+
+    @Test
+    void what_says_something_else_is_recorded() {
+      asked()
+          .when(assessOnSchedule(CONFIRM, ASK))
+          .then(
+              assessedOn("schedule", SECOND, CONFIRM, ASK),
+              suggested(SECOND, CONFIRM, 1),
+              new ActionRanked(ADVICE, PROGRESS, LEAD, id(ASK), SECOND, 2, 0.6));
     }
   }
 

@@ -28,6 +28,13 @@ class NothingInventedTest {
   }
 
   @Test
+  void a_name_that_is_none_of_the_facts_is_named() {
+    assertThat(wrongWith("They will meet Anna.")).contains("Anna");
+    assertThat(wrongWith("Expect them by Friday.")).contains("Friday");
+    assertThat(wrongWith("All is well. Completion is next, the Risk is known.")).isNull();
+  }
+
+  @Test
   void no_words_and_too_many_are_none() {
     assertThat(wrongWith(" ")).isNotNull();
     assertThat(wrongWith("x".repeat(2_001))).isNotNull();

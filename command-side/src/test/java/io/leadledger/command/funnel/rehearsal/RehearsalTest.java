@@ -132,4 +132,54 @@ class RehearsalTest {
     assertThat(change.lost()).containsExactly("found", "planned");
     assertThat(Tally.none(2, 1).with(today(), outcome.stand()).changed()).isEqualTo(1);
   }
+
+  @Test
+  void what_was_told_at_once_is_known_before_anything_follows() {
+    lead.tells("area", "text", "Hillsboro").tellsBesides("budget", "money", 500);
+    Outcome outcome =
+        by(
+            with(
+                null,
+                List.of(milestone("found", List.of("area"), "!has(data.budget)")),
+                Designs.LEASING.dataPoints()));
+    assertThat(outcome.stand().reached()).isEmpty();
+  }
+
+  @Test
+  void what_a_person_confirmed_does_not_outlast_the_correction_that_undid_it() {
+    List<Milestone> milestones =
+        List.of(
+            new Milestone(
+                "found", "Found", null, true, true, List.of("area"), "data.area != 'none'"));
+    lead.tells("area", "text", "Hillsboro");
+    Way then = Stories.way(Stories.VERSION, 1, with(null, milestones, Designs.LEASING.dataPoints()));
+    Way draft = Stories.way(Ids.next(), 2, then.design());
+    lead.confirms("found");
+    assertThat(reached(draft, then)).containsExactly("found");
+    lead.corrects("area", "text", "none").corrects("area", "text", "Portland");
+    assertThat(reached(draft, then)).isEmpty();
+  }
+
+  private List<String> reached(Way draft, Way then) {
+    return Rehearsal.of(lead.progress, lead.story(), draft, _ -> then, lead.now())
+        .stand()
+        .reached();
+  }
+
+  @Test
+  void who_was_waited_for_and_came_further_has_not_stalled_yet() {
+    FunnelDesign waiting =
+        with(
+            Duration.ofDays(3),
+            List.of(
+                milestone("found", List.of("area"), null),
+                milestone("rested", List.of(), "now >= entered + duration('24h')"),
+                milestone("planned", List.of("visit_date"), null)),
+            Designs.LEASING.dataPoints());
+    lead.found().after(Duration.ofDays(4));
+    assertThat(by(waiting).stand().reached()).containsExactly("found", "rested");
+    assertThat(by(waiting).stand().status()).isEqualTo("active");
+    lead.after(Duration.ofDays(3));
+    assertThat(by(waiting).stand().status()).isEqualTo("stalled");
+  }
 }
