@@ -26,7 +26,8 @@ class FunnelAdviceJourneyTest extends Running {
                 Map.of("source", "web", "contact", Map.of("email", Ids.next() + "@example.com"))));
     chat = id(post("/api/v1/conversations", Map.of("leadId", lead, "channel", "live_chat")));
     funnel = id(imported("key: viewing" + Ids.next().toString().replace("-", "")));
-    assertThat(post("/api/v1/funnels/" + funnel + "/publication", Map.of()).status()).isEqualTo(200);
+    assertThat(post("/api/v1/funnels/" + funnel + "/publication", Map.of()).status())
+        .isEqualTo(200);
     its =
         "/api/v1/funnel-progresses/"
             + id(
@@ -65,7 +66,9 @@ class FunnelAdviceJourneyTest extends Running {
 
   private void told(String name, String value) throws Exception {
     Answer answer =
-        post(its + "/data-points", Map.of("dataPoints", List.of(Map.of("name", name, "value", value))));
+        post(
+            its + "/data-points",
+            Map.of("dataPoints", List.of(Map.of("name", name, "value", value))));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
   }
 
@@ -97,7 +100,10 @@ class FunnelAdviceJourneyTest extends Running {
     assertThat(post(path + "/acceptance", Map.of()).status()).isEqualTo(200);
     Answer done = post(path + "/completion", Map.of("outcome", "Friday"));
     JsonNode row =
-        rows("funnel/funnel_suggested_action", "id=eq." + action.get("id").asString(), done.position())
+        rows(
+                "funnel/funnel_suggested_action",
+                "id=eq." + action.get("id").asString(),
+                done.position())
             .get(0);
     assertThat(row.get("status").asString()).isEqualTo("done");
     assertThat(row.get("decision").asString()).isEqualTo("Friday");
@@ -108,13 +114,15 @@ class FunnelAdviceJourneyTest extends Running {
     told("area", "Hillsboro");
     String progress = its.substring(its.lastIndexOf('/') + 1);
     JsonNode why = get("/api/v1/explanations/funnel-progresses/" + progress).body();
-    List<String> recorded = get("/api/v1/history?stream=" + progress).body().findValuesAsString("id");
+    List<String> recorded =
+        get("/api/v1/history?stream=" + progress).body().findValuesAsString("id");
     List<String> named = new ArrayList<>();
     why.findValues("events")
         .forEach(
             events ->
                 events.forEach(
-                    each -> named.add(each.isObject() ? each.get("id").asString() : each.asString())));
+                    each ->
+                        named.add(each.isObject() ? each.get("id").asString() : each.asString())));
     assertThat(named).hasSizeGreaterThan(8);
     assertThat(recorded).containsAll(named);
   }
@@ -128,7 +136,8 @@ class FunnelAdviceJourneyTest extends Running {
                     Map.of("senderType", "contact", "content", "A flat in Hillsboro, please."))
                 .status())
         .isEqualTo(201);
-    assertThat(post("/api/v1/conversations/" + chat + "/analyses", Map.of()).status()).isEqualTo(201);
+    assertThat(post("/api/v1/conversations/" + chat + "/analyses", Map.of()).status())
+        .isEqualTo(201);
     JsonNode why = get("/api/v1/explanations/conversations/" + chat).body();
     assertThat(why.at("/stage/stage").asString()).isEqualTo("chat_initiated");
     assertThat(why.at("/stage/because/event").asString())

@@ -60,7 +60,9 @@ public final class Stories {
   }
 
   public Stories applied() {
-    return next().add(reached("applied", 3)).add(new FunnelCompleted(progress, lead, "completed", now));
+    return next()
+        .add(reached("applied", 3))
+        .add(new FunnelCompleted(progress, lead, "completed", now));
   }
 
   /// A person says so.
@@ -108,8 +110,19 @@ public final class Stories {
   public Stories refuses(String name, Object value, String code) {
     return next()
         .add(
-        new DataPointRejected(
-            progress, lead, Ids.next(), null, name, value, "form", "contact", 1, code, null, now));
+            new DataPointRejected(
+                progress,
+                lead,
+                Ids.next(),
+                null,
+                name,
+                value,
+                "form",
+                "contact",
+                1,
+                code,
+                null,
+                now));
   }
 
   private MilestoneStarted started(String key) {

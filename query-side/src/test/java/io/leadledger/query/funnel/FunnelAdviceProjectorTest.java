@@ -162,8 +162,7 @@ class FunnelAdviceProjectorTest extends ProjectionTest {
     published(suggested());
     assertThat(action().get("status").asString()).isEqualTo("suggested");
     assertThat(action().has("decided_at")).isFalse();
-    published(
-        new ActionDismissed(advice, progress, subject, action, actor, "No", "dismissed", AT));
+    published(new ActionDismissed(advice, progress, subject, action, actor, "No", "dismissed", AT));
     assertThat(action().get("status").asString()).isEqualTo("dismissed");
     assertThat(action().get("decision").asString()).isEqualTo("No");
     assertThat(action().get("decided_by").asString()).isEqualTo(actor.toString());

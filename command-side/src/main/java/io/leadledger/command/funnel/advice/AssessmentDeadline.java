@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/// Assesses a progress from time to time, as long as it is open, and once more when it is over: what
-/// was suggested is of no use any more.
+/// Assesses a progress from time to time, as long as it is open, and once more when it is over:
+/// what was suggested is of no use any more.
 @Component
 @EnableConfigurationProperties(AssessmentSettings.class)
 class AssessmentDeadline implements Deadline {

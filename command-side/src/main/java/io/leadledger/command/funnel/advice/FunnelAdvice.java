@@ -140,7 +140,13 @@ class FunnelAdvice extends TenantAggregate {
     if (mayBecome(Action.ACCEPTED, command.action())) {
       apply(
           new ActionAccepted(
-              id(), progress(), subject(), command.action(), actorOf(by), Action.ACCEPTED, Moments.now()));
+              id(),
+              progress(),
+              subject(),
+              command.action(),
+              actorOf(by),
+              Action.ACCEPTED,
+              Moments.now()));
     }
   }
 
@@ -220,8 +226,7 @@ class FunnelAdvice extends TenantAggregate {
   }
 
   private static Said saying(Assessment found) {
-    return new Said(
-        found.progressVersion(), found.stallingRisk(), names(found.recommendations()));
+    return new Said(found.progressVersion(), found.stallingRisk(), names(found.recommendations()));
   }
 
   private static List<String> names(List<Reasoned> reasoned) {

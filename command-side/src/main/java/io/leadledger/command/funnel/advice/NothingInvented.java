@@ -71,7 +71,8 @@ final class NothingInvented {
 
   /// Capital letters within a sentence: persons, companies, places, days and months.
   private static Stream<String> names(String words, String facts) {
-    Set<String> known = SPELT.matcher(lower(facts)).results().map(MatchResult::group).collect(toSet());
+    Set<String> known =
+        SPELT.matcher(lower(facts)).results().map(MatchResult::group).collect(toSet());
     return NAME.matcher(words)
         .results()
         .map(found -> found.group(1))

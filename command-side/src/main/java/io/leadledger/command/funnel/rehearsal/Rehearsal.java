@@ -206,7 +206,10 @@ final class Rehearsal {
 
   private boolean hasStalledBy(Instant at) {
     Duration quiet = draft.design().stalledAfter();
-    return quiet != null && !abandoned && !draft.isCompleted(standing) && !at.isBefore(movedAt.plus(quiet));
+    return quiet != null
+        && !abandoned
+        && !draft.isCompleted(standing)
+        && !at.isBefore(movedAt.plus(quiet));
   }
 
   private Outcome outcome(Instant now) {

@@ -36,8 +36,7 @@ class ExplainingTest {
     lead.found();
     assertThat(milestone("found").status()).isEqualTo("reached");
     assertThat(milestone("found").events())
-        .containsExactly(
-            lead.event(DataPointCollected.class), lead.event(MilestoneReached.class));
+        .containsExactly(lead.event(DataPointCollected.class), lead.event(MilestoneReached.class));
   }
 
   @Test

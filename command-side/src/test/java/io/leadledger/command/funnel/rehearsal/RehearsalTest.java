@@ -152,7 +152,8 @@ class RehearsalTest {
             new Milestone(
                 "found", "Found", null, true, true, List.of("area"), "data.area != 'none'"));
     lead.tells("area", "text", "Hillsboro");
-    Way then = Stories.way(Stories.VERSION, 1, with(null, milestones, Designs.LEASING.dataPoints()));
+    Way then =
+        Stories.way(Stories.VERSION, 1, with(null, milestones, Designs.LEASING.dataPoints()));
     Way draft = Stories.way(Ids.next(), 2, then.design());
     lead.confirms("found");
     assertThat(reached(draft, then)).containsExactly("found");
