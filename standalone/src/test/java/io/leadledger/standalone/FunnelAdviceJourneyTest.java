@@ -115,7 +115,7 @@ class FunnelAdviceJourneyTest extends Running {
     String progress = its.substring(its.lastIndexOf('/') + 1);
     JsonNode why = get("/api/v1/explanations/funnel-progresses/" + progress).body();
     List<String> recorded =
-        get("/api/v1/history?stream=" + progress).body().findValuesAsString("id");
+        get("/api/v1/history?stream=" + progress).body().findValuesAsString("event_id");
     List<String> named = new ArrayList<>();
     why.findValues("events")
         .forEach(
