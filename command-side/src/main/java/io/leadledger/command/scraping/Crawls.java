@@ -48,7 +48,7 @@ class Crawls {
     return new Crawl(
         due,
         journey,
-        new Goers(journey, going, readers.threads(), settings.hosts(), settings.inHand()),
+        new Goers(journey, going, readers, settings.hosts(), settings.inHand()),
         going,
         commands,
         book,

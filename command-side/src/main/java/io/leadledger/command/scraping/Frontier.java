@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ final class Frontier {
   private final ScrapeLimits limits;
   private final Scope scope;
   private final int mostQueued;
+  private final Lately lately = new Lately();
   private final Digests seen = new Digests();
   private final Digests places = new Digests();
   private final Digests texts = new Digests();
@@ -179,9 +181,15 @@ final class Frontier {
   }
 
   private void admit(String url, int depth) {
-    PageAddress.of(url)
-        .filter(scope::contains)
-        .filter(address -> queued < mostQueued && seen.add(Digests.of(address.key())))
+    if (lately.has(url)) {
+      return;
+    }
+    Optional<PageAddress> ours = PageAddress.of(url).filter(scope::contains);
+    if (ours.isPresent() && queued >= mostQueued) {
+      return; // there may be room for it later
+    }
+    lately.add(url);
+    ours.filter(address -> seen.add(Digests.of(address.key())))
         .ifPresent(address -> queue(address, depth, 1, Ids.next()));
   }
 

@@ -1,11 +1,11 @@
 package io.leadledger.command.scraping;
 
+import io.leadledger.command.scraping.content.ReadingStopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -22,11 +22,12 @@ final class Goers {
   private static final long IDLE_MILLIS = 200;
   private static final long LINGER_MILLIS = 30;
   private static final int ENOUGH_CHARACTERS = 1_000_000;
+  private static final Visited TOO_SLOW = new Visited.Failed("reading_timeout", null, false);
 
   private final Frontier frontier;
   private final Judgement judgement;
   private final Visits visits;
-  private final Executor readers;
+  private final PageReaders readers;
   private final int hosts;
   private final Semaphore hands;
   private final BlockingQueue<Came> came = new LinkedBlockingQueue<>();
@@ -43,7 +44,7 @@ final class Goers {
   /// @param readers who read what is brought
   /// @param hosts that are talked to at once
   /// @param inHand pages that may be brought and not be recorded
-  Goers(Journey journey, Visits visits, Executor readers, int hosts, int inHand) {
+  Goers(Journey journey, Visits visits, PageReaders readers, int hosts, int inHand) {
     this.frontier = journey.frontier();
     this.judgement = journey.judgement();
     this.visits = visits;
@@ -136,7 +137,7 @@ final class Goers {
 
   private void read(Waiting at, Supplier<Visited> brought) {
     try {
-      readers.execute(() -> settle(at, visited(at, brought)));
+      readers.read(() -> visited(at, brought), () -> tooSlow(at), visited -> settle(at, visited));
     } catch (RejectedExecutionException _) {
       giveBack(at);
     }
@@ -155,9 +156,16 @@ final class Goers {
   private static Visited visited(Waiting at, Supplier<Visited> brought) {
     try {
       return brought.get();
+    } catch (ReadingStopped _) {
+      return TOO_SLOW;
     } catch (RuntimeException | Error e) {
       return unforeseen(at, e);
     }
+  }
+
+  private static Visited tooSlow(Waiting at) {
+    LOG.warn("Page {} takes too long to read", at.page());
+    return TOO_SLOW;
   }
 
   private static Visited unforeseen(Waiting at, Throwable e) {

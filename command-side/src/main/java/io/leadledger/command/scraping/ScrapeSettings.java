@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param hosts that one job talks to, at once
 /// @param inHand pages of one job that are fetched and not yet recorded
 /// @param batch pages that are recorded together at most
+/// @param reading how long a page may take to be read, once it is here
 /// @param report how often the history is told how far a job has come
 /// @param afterFailure how long a job is left alone after something unforeseen
 @ConfigurationProperties("leadledger.scraping")
@@ -18,5 +19,6 @@ record ScrapeSettings(
     @DefaultValue("8") int hosts,
     @DefaultValue("64") int inHand,
     @DefaultValue("100") int batch,
+    @DefaultValue("15s") Duration reading,
     @DefaultValue("10s") Duration report,
     @DefaultValue("30s") Duration afterFailure) {}

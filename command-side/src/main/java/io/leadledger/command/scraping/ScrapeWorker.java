@@ -132,6 +132,5 @@ final class ScrapeWorker extends RecurringWork implements DisposableBean {
     running.values().forEach(Turn::stop);
     threads.shutdown();
     threads.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
-    locks.close();
   }
 }

@@ -6,14 +6,20 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Wires the worker.
+/// Wires the worker, and what it is bound to.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ScrapeSettings.class)
 class ScrapingConfiguration {
 
+  /// Of jobs and of hosts.
+  @Bean
+  ProcessLocks scrapeLocks(DataSource database) {
+    return new ProcessLocks(database);
+  }
+
   @Bean
   ScrapeWorker scrapeWorker(
-      JdbcScrapeBook book, DataSource database, Crawls crawls, ScrapeSettings settings) {
-    return new ScrapeWorker(book, new ProcessLocks(database), crawls::begin, settings);
+      JdbcScrapeBook book, ProcessLocks locks, Crawls crawls, ScrapeSettings settings) {
+    return new ScrapeWorker(book, locks, crawls::begin, settings);
   }
 }

@@ -40,6 +40,11 @@ public final class ProcessLocks implements AutoCloseable {
     }
   }
 
+  /// Whether this process has taken it, as far as it knows: see [#areHeld()].
+  public synchronized boolean holds(String name) {
+    return held.contains(name);
+  }
+
   public synchronized void release(String name) {
     if (connection != null && held.remove(name)) {
       try {

@@ -45,9 +45,7 @@ public record PageAddress(String url, String key) {
     String path = parts.group(3);
     boolean same = path.isEmpty();
     String query = same && parts.group(4) == null ? here.query() : parts.group(4);
-    return UrlParts.of(
-            scheme, here.authority(), same ? here.path() : Paths.from(here.path(), path), query)
-        .map(PageAddress::of);
+    return Optional.of(of(here.at(same ? here.path() : Paths.from(here.path(), path), query)));
   }
 
   /// Name of the host, or its number.

@@ -42,6 +42,11 @@ record UrlParts(String scheme, String host, int port, String path, @Nullable Str
         mark < 0 ? null : url.substring(mark + 1));
   }
 
+  /// Another page of the same host.
+  UrlParts at(String other, @Nullable String parameters) {
+    return new UrlParts(scheme, host, port, Paths.oneForm(other), Query.oneForm(parameters));
+  }
+
   String authority() {
     return port < 0 ? host : host + ":" + port;
   }

@@ -17,6 +17,11 @@ final class Digests {
     return HexFormat.of().formatHex(sha256(text));
   }
 
+  /// The first half of one.
+  static String half(String digest) {
+    return digest.substring(0, 2 * BRIEF);
+  }
+
   /// The first half of that of what something looks like as text.
   static String brief(@Nullable Object value) {
     return HexFormat.of().formatHex(sha256(String.valueOf(value)), 0, BRIEF);

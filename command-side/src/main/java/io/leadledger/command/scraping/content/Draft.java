@@ -21,6 +21,7 @@ record Draft(
       List<Link> links,
       PageRobots robots,
       List<Fact> facts) {
+    String hash = Digests.of(Texts.spaced(text));
     return new PageReading(
         title,
         description,
@@ -29,23 +30,23 @@ record Draft(
         openGraph,
         structured,
         text,
-        Digests.of(Texts.spaced(text)),
+        hash,
         links,
         robots,
         facts,
-        aspects(openGraph, structured, text, links, facts));
+        aspects(openGraph, structured, hash, links, facts));
   }
 
   private Map<String, String> aspects(
       Map<String, String> openGraph,
       List<Map<String, Object>> structured,
-      String text,
+      String hash,
       List<Link> links,
       List<Fact> facts) {
     return Map.of(
         "title", Digests.brief(title),
         "description", Digests.brief(description),
-        "text", Digests.brief(Texts.spaced(text)),
+        "text", Digests.half(hash),
         "links", Digests.brief(links.stream().map(link -> link.address().key()).sorted().toList()),
         "metadata", Digests.brief(List.of("" + language, "" + canonical, openGraph, structured)),
         "contacts", Digests.brief(facts.stream().map(f -> f.kind() + f.value()).sorted().toList()));

@@ -2,8 +2,10 @@ package io.leadledger.command.scraping.content;
 
 import io.leadledger.command.scraping.address.PageAddress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +17,24 @@ final class Head {
   private static final int PROPERTY = 2_000;
   private static final int MOST_PROPERTIES = 60;
 
+  private static final Pattern CANONICAL = Pattern.compile("(?i)(?:^|\\s)canonical(?:\\s|$)");
+
   private final Document document;
+  private final Parts parts;
   private final Base base;
   private final Map<String, String> named = new LinkedHashMap<>();
   private final Map<String, String> properties = new LinkedHashMap<>();
 
-  Head(Document document, PageAddress address) {
+  Head(Document document, Parts parts, PageAddress address) {
     this.document = document;
-    Element stated = document.selectFirst("base[href]");
+    this.parts = parts;
     this.base =
-        new Base(stated == null ? address : address.link(stated.attr("href")).orElse(address));
-    for (Element meta : document.getElementsByTag("meta")) {
+        new Base(
+            parts
+                .first("base", "href")
+                .flatMap(stated -> address.link(stated.attr("href")))
+                .orElse(address));
+    for (Element meta : parts.named("meta")) {
       String content = meta.attr("content");
       String property = lower(meta.attr("property"));
       String name = lower(meta.hasAttr("name") ? meta.attr("name") : meta.attr("http-equiv"));
@@ -50,8 +59,10 @@ final class Head {
     if (title == null) {
       title = Texts.line(properties.get("og:title"), TITLE);
     }
-    Element heading = title == null ? document.selectFirst("h1") : null;
-    return heading == null ? title : Texts.line(heading.text(), TITLE);
+    List<Element> headings = parts.named("h1");
+    return title != null || headings.isEmpty()
+        ? title
+        : Texts.line(headings.getFirst().text(), TITLE);
   }
 
   @Nullable String description() {
@@ -76,8 +87,12 @@ final class Head {
 
   /// @param header what the header says of it
   @Nullable PageAddress canonical(@Nullable String header) {
-    Element link = document.selectFirst("link[rel~=(?i)(^|\\s)canonical(\\s|$)][href]");
-    String href = link == null ? header : link.attr("href");
+    String href =
+        parts.named("link").stream()
+            .filter(link -> link.hasAttr("href") && CANONICAL.matcher(link.attr("rel")).find())
+            .findFirst()
+            .map(link -> link.attr("href"))
+            .orElse(header);
     return href == null || href.isBlank() ? null : base.link(href).orElse(null);
   }
 

@@ -6,55 +6,55 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /// The words of a page line by line as they are seen, footers included: that is where people say
 /// who they are.
-final class Lines implements NodeVisitor {
+final class Lines implements NodeFilter {
   private static final int MOST_LETTERS = 200_000;
   private static final int LONGEST = 2_000;
 
   private final List<String> lines = new ArrayList<>();
   private final StringBuilder line = new StringBuilder();
-  private int unseen;
   private int letters;
 
   static List<String> of(Document document) {
     var lines = new Lines();
-    document.body().traverse(lines);
+    document.body().filter(lines);
     lines.end();
     return lines.lines;
   }
 
   static List<String> of(String text) {
     String some = text.substring(0, Math.min(text.length(), MOST_LETTERS));
-    return some.lines().map(Texts::spaced).filter(line -> !line.isEmpty()).toList();
+    return some.lines().map(Texts::spaced).filter(line -> !line.isEmpty()).map(Lines::cut).toList();
   }
 
   @Override
-  public void head(Node node, int depth) {
+  public FilterResult head(Node node, int depth) {
     if (node instanceof Element element) {
-      unseen += isUnread(element) ? 1 : 0;
+      Patience.check();
       if (element.isBlock() || element.nameIs("br")) {
         end();
       } else if (element.nameIs("td")) {
         line.append(' ');
       }
-    } else if (unseen == 0 && node instanceof TextNode text && letters < MOST_LETTERS) {
+      return isUnread(element) ? FilterResult.SKIP_ENTIRELY : FilterResult.CONTINUE;
+    }
+    if (node instanceof TextNode text) {
       String words = text.getWholeText();
       letters += words.length();
       line.append(words);
     }
+    return letters < MOST_LETTERS ? FilterResult.CONTINUE : FilterResult.STOP;
   }
 
   @Override
-  public void tail(Node node, int depth) {
-    if (node instanceof Element element) {
-      unseen -= isUnread(element) ? 1 : 0;
-      if (element.isBlock()) {
-        end();
-      }
+  public FilterResult tail(Node node, int depth) {
+    if (node instanceof Element element && element.isBlock()) {
+      end();
     }
+    return FilterResult.CONTINUE;
   }
 
   /// Samples of programs say nothing about anybody.
@@ -63,10 +63,17 @@ final class Lines implements NodeVisitor {
   }
 
   private void end() {
+    if (line.isEmpty()) {
+      return;
+    }
     String words = Texts.spaced(line.toString());
     if (!words.isEmpty()) {
-      lines.add(words.length() > LONGEST ? words.substring(0, LONGEST) : words);
+      lines.add(cut(words));
     }
     line.setLength(0);
+  }
+
+  private static String cut(String words) {
+    return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
   }
 }

@@ -5,7 +5,6 @@ import io.leadledger.command.scraping.content.Fact.Origin;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// What links tell: whom they write to, whom they call, whose profile they lead to.
@@ -18,11 +17,11 @@ final class LinkFacts {
     this.base = base;
   }
 
-  void add(Document document, Head head) {
-    for (Element link : document.select("a[href]")) {
+  void add(Parts parts, Head head) {
+    for (Element link : parts.links()) {
       add(link);
     }
-    for (Element hidden : document.select("[data-cfemail]")) {
+    for (Element hidden : parts.hiddenMails()) {
       facts.email(Emails.unhidden(hidden.attr("data-cfemail")), "0.85", Origin.LINK);
     }
     facts.note(Kind.NAME, head.openGraph().get("og:site_name"), "0.7", Origin.META);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// Where a page leads.
@@ -24,9 +23,9 @@ final class Links {
   private Links() {}
 
   /// Each address once; an address that the page vouches for somewhere it vouches for.
-  static List<Link> of(Document document, Base base, boolean follow) {
+  static List<Link> of(Parts parts, Base base, boolean follow) {
     Map<String, Link> links = new LinkedHashMap<>();
-    for (Element link : document.select("a[href],area[href]")) {
+    for (Element link : parts.links()) {
       if (links.size() >= MOST) {
         break;
       }
@@ -35,9 +34,9 @@ final class Links {
           base.link(link.attr("href")),
           follow && !NOT_VOUCHED_FOR.matcher(link.attr("rel")).find());
     }
-    for (Element refresh : document.select("meta[http-equiv=refresh]")) {
-      Matcher target = REFRESH.matcher(refresh.attr("content"));
-      if (target.find()) {
+    for (Element meta : parts.named("meta")) {
+      Matcher target = REFRESH.matcher(meta.attr("content"));
+      if (meta.attr("http-equiv").strip().equalsIgnoreCase("refresh") && target.find()) {
         note(links, base.link(target.group(1)), follow);
       }
     }

@@ -22,18 +22,20 @@ final class MainText {
 
   private final Masses masses;
   private final int all;
+  private final Parts parts;
   private final Base base;
 
-  private MainText(Element body, Base base) {
-    this.masses = Masses.of(body);
+  private MainText(Element body, Parts parts, Base base) {
+    this.parts = parts;
+    this.masses = Masses.of(body, parts.size());
     this.all = masses.in(body).text();
     this.base = base;
   }
 
   /// As Markdown; links in it are as `base` resolves them.
-  static String of(Document document, Base base) {
+  static String of(Document document, Parts parts, Base base) {
     Element body = document.body();
-    var text = new MainText(body, base);
+    var text = new MainText(body, parts, base);
     Element root = text.root(body);
     String strict = text.written(root, text::isLeftOut);
     // A page that is nothing but a list of links is about them.
@@ -51,15 +53,15 @@ final class MainText {
   }
 
   private Element root(Element body) {
-    return stated(body).orElseGet(() -> narrowest(body));
+    return stated().orElseGet(() -> narrowest(body));
   }
 
-  private Optional<Element> stated(Element body) {
+  private Optional<Element> stated() {
     Optional<Element> main =
-        body.select("main,[role=main]").stream()
+        parts.named("main").stream()
             .max(Comparator.comparingInt(element -> masses.in(element).text()))
             .filter(element -> masses.in(element).text() > all * SAYS_SO);
-    List<Element> articles = main.isPresent() ? List.of() : body.getElementsByTag("article");
+    List<Element> articles = main.isPresent() ? List.of() : parts.named("article");
     return articles.size() == 1 && masses.in(articles.getFirst()).text() > all * 2 * SAYS_SO
         ? Optional.of(articles.getFirst())
         : main;

@@ -26,6 +26,10 @@ final class Markdown {
 
   private void children(Element element) {
     for (Node child = element.firstChild(); child != null; child = child.nextSibling()) {
+      Patience.check();
+      if (lines.isFull()) {
+        return;
+      }
       if (child instanceof TextNode text) {
         lines.words(text.getWholeText());
       } else if (child instanceof Element inner && !leftOut.test(inner)) {
@@ -74,6 +78,7 @@ final class Markdown {
     int number = 1;
     lines.loosen();
     for (Node child = element.firstChild(); child != null; child = child.nextSibling()) {
+      Patience.check();
       if (child instanceof Element item && !leftOut.test(item)) {
         if (item.nameIs("li")) {
           item(item, ordered ? number++ + ". " : "- ");

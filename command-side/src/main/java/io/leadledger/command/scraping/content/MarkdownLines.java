@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 /// Puts Markdown together line by line: spaces collapse, blocks have an empty line between them,
 /// and what is in lists and quotes begins as they want it.
 final class MarkdownLines {
+  /// As much as anybody wants to have; what pages can do with few words has to end somewhere.
+  private static final int MOST = 500_000;
+
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder line = new StringBuilder();
   private String first = "";
@@ -15,6 +18,11 @@ final class MarkdownLines {
   String text() {
     end();
     return out.toString();
+  }
+
+  /// Whether there is so much that nobody wants more.
+  boolean isFull() {
+    return out.length() + line.length() > MOST;
   }
 
   /// As many spaces.
@@ -162,7 +170,7 @@ final class MarkdownLines {
     }
     tight = false;
     out.append(first);
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < text.length() && out.length() <= MOST; i++) {
       char c = text.charAt(i);
       out.append(c);
       if (c == '\n') {

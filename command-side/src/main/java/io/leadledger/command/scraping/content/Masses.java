@@ -7,16 +7,15 @@ import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
-/// How much text there is in each element, and how much of it in links.
-final class Masses implements NodeVisitor {
+/// How much text there is in each element, and how much of it in links. What nobody sees has none.
+final class Masses implements NodeFilter {
   private static final Mass NOTHING = new Mass();
 
-  private final Map<Element, Mass> masses = new IdentityHashMap<>();
+  private final Map<Element, Mass> masses;
   private final Deque<Mass> open = new ArrayDeque<>();
   private int links;
-  private int unseen;
 
   /// Letters, without spaces.
   static final class Mass {
@@ -37,9 +36,14 @@ final class Masses implements NodeVisitor {
     }
   }
 
-  static Masses of(Element root) {
-    var masses = new Masses();
-    root.traverse(masses);
+  private Masses(int size) {
+    this.masses = new IdentityHashMap<>(size);
+  }
+
+  /// @param size how many elements there are, or a few more
+  static Masses of(Element root, int size) {
+    var masses = new Masses(size);
+    root.filter(masses);
     return masses;
   }
 
@@ -48,32 +52,36 @@ final class Masses implements NodeVisitor {
   }
 
   @Override
-  public void head(Node node, int depth) {
+  public FilterResult head(Node node, int depth) {
     if (node instanceof Element element) {
+      Patience.check();
+      if (Boilerplate.isUnseen(element)) {
+        return FilterResult.SKIP_ENTIRELY;
+      }
       var mass = new Mass();
       masses.put(element, mass);
       open.push(mass);
       links += element.nameIs("a") ? 1 : 0;
-      unseen += Boilerplate.isUnseen(element) ? 1 : 0;
-    } else if (unseen == 0 && node instanceof TextNode text && !open.isEmpty()) {
+    } else if (node instanceof TextNode text && !open.isEmpty()) {
       int letters = letters(text.getWholeText());
       open.element().text += letters;
       open.element().linked += links > 0 ? letters : 0;
     }
+    return FilterResult.CONTINUE;
   }
 
   @Override
-  public void tail(Node node, int depth) {
+  public FilterResult tail(Node node, int depth) {
     if (node instanceof Element element) {
       Mass mass = open.pop();
       links -= element.nameIs("a") ? 1 : 0;
-      unseen -= Boilerplate.isUnseen(element) ? 1 : 0;
       Mass parent = open.peek();
       if (parent != null) {
         parent.text += mass.text;
         parent.linked += mass.linked;
       }
     }
+    return FilterResult.CONTINUE;
   }
 
   private static int letters(String text) {

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// Things that are described by attributes of the elements that show them.
 final class Microdata {
   private static final int MOST = 100;
+  private static final int MOST_OF_A_NAME = 100;
   private static final int LONGEST = 2_000;
 
   private Microdata() {}
 
-  static List<Map<String, Object>> of(Document document) {
-    return document.select("[itemscope]:not([itemprop])").stream()
+  static List<Map<String, Object>> of(List<Element> scopes) {
+    return scopes.stream()
         .limit(MOST)
         .map(Microdata::thing)
         .filter(thing -> thing.size() > 1)
@@ -36,6 +36,7 @@ final class Microdata {
     for (Element child = element.firstElementChild();
         child != null;
         child = child.nextElementSibling()) {
+      Patience.check();
       if (child.hasAttr("itemprop")) {
         Object value = child.hasAttr("itemscope") ? thing(child) : value(child);
         for (String name : child.attr("itemprop").strip().split("\\s+")) {
@@ -53,9 +54,11 @@ final class Microdata {
     if (before == null) {
       thing.put(name, value);
     } else if (before instanceof List<?> several) {
-      List<Object> more = new ArrayList<>(several);
-      more.add(value);
-      thing.put(name, more);
+      if (several.size() < MOST_OF_A_NAME) {
+        List<Object> more = new ArrayList<>(several);
+        more.add(value);
+        thing.put(name, more);
+      }
     } else {
       thing.put(name, List.of(before, value));
     }
@@ -67,10 +70,14 @@ final class Microdata {
           case "meta" -> element.attr("content");
           case "a", "link", "area" -> element.absUrl("href");
           case "img", "source", "iframe" -> element.absUrl("src");
-          case "time" -> element.hasAttr("datetime") ? element.attr("datetime") : element.text();
+          case "time" -> element.hasAttr("datetime") ? element.attr("datetime") : text(element);
           case "data", "meter" -> element.attr("value");
-          default -> element.hasAttr("content") ? element.attr("content") : element.text();
+          default -> element.hasAttr("content") ? element.attr("content") : text(element);
         };
     return value.length() > LONGEST ? value.substring(0, LONGEST) : value;
+  }
+
+  private static String text(Element element) {
+    return SomeText.of(element, LONGEST);
   }
 }

@@ -7,16 +7,12 @@ import io.leadledger.command.scraping.manners.PageRobots;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
 import org.springframework.stereotype.Component;
 
 /// Reads what stands on a page. A page is parsed once, and what looks for something in it leaves it
 /// as it is.
 @Component
 public class PageReader {
-  /// As deep as browsers nest elements.
-  private static final int DEEPEST = 512;
-
   private static final int LONGEST_TEXT = 500_000;
 
   private final FetchSettings settings;
@@ -26,30 +22,31 @@ public class PageReader {
     this.settings = settings;
   }
 
+  /// @throws ReadingStopped if the thread that reads is interrupted
   public PageReading read(Outcome.Fetched page) {
     return page.contentType().endsWith("html") ? html(page) : text(page);
   }
 
   private PageReading html(Outcome.Fetched page) {
-    Document document =
-        Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(page.text(), page.finalAddress().url());
-    var head = new Head(document, page.finalAddress());
+    Document document = Markup.parsed(page.text(), page.finalAddress().url());
+    var parts = Parts.of(document);
+    var head = new Head(document, parts, page.finalAddress());
     PageRobots robots =
         PageRobots.of(page.robots(), settings.product())
             .and(PageRobots.of(head.robots(settings.product()), settings.product()));
-    List<Map<String, Object>> structured = structuredData.of(document);
-    String text = cut(MainText.of(document, head.base()));
+    List<Map<String, Object>> structured = structuredData.of(parts);
+    String text = cut(MainText.of(document, parts, head.base()));
     String language = Languages.of(head.language(), page.language(), text);
     var facts = new FactBook(Regions.of(page.finalAddress(), language, structured));
     new OrganisationFacts(facts, head.base()).add(structured);
-    new LinkFacts(facts, head.base()).add(document, head);
+    new LinkFacts(facts, head.base()).add(parts, head);
     new TextFacts(facts).add(Lines.of(document));
     return new Draft(head.title(), head.description(), language, head.canonical(page.canonical()))
         .reading(
             head.openGraph(),
             structured,
             text,
-            Links.of(document, head.base(), robots.follow()),
+            Links.of(parts, head.base(), robots.follow()),
             robots,
             facts.sorted());
   }

@@ -3,7 +3,6 @@ package io.leadledger.command.scraping.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -21,14 +20,14 @@ final class StructuredData {
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .build();
 
-  List<Map<String, Object>> of(Document document) {
+  List<Map<String, Object>> of(Parts parts) {
     List<Map<String, Object>> things = new ArrayList<>();
-    for (Element script : document.getElementsByTag("script")) {
+    for (Element script : parts.named("script")) {
       if (script.attr("type").contains("ld+json") && script.data().length() <= LONGEST) {
         collect(parsed(script.data()), things);
       }
     }
-    things.addAll(Microdata.of(document));
+    things.addAll(Microdata.of(parts.things()));
     return things.size() > MOST ? things.subList(0, MOST) : things;
   }
 

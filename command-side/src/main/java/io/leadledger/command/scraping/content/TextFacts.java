@@ -36,6 +36,7 @@ final class TextFacts {
 
   void add(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
+      Patience.check();
       String line = lines.get(i);
       emails(line);
       if (line.length() <= LONGEST) {

@@ -2,6 +2,7 @@ package io.leadledger.command.scraping.fetch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,10 +29,21 @@ public record FetchSettings(
     @DefaultValue("10") int redirects,
     @DefaultValue List<String> allow) {
 
+  private static final Pattern CONTACT =
+      Pattern.compile("https?://\\S+|(?:mailto:)?[^@\\s]+@[^@\\s]+");
+
+  /// @throws IllegalArgumentException if the contact is nothing that anybody could write to
+  public FetchSettings {
+    contact = contact == null || contact.isBlank() ? null : contact.strip();
+    if (contact != null && !CONTACT.matcher(contact).matches()) {
+      throw new IllegalArgumentException(
+          "leadledger.scraping.fetch.contact is the address of a page or of a mailbox, not "
+              + contact);
+    }
+  }
+
   /// What requests say of who asks.
   public String userAgent() {
-    return contact == null || contact.isBlank()
-        ? product + "/1.0"
-        : product + "/1.0 (+" + contact.strip() + ")";
+    return product + "/1.0" + (contact == null ? "" : " (+" + contact + ")");
   }
 }

@@ -9,11 +9,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,8 +28,11 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(FetchSettings.class)
 public class Fetcher implements DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
+
   private final FetchSettings settings;
   private final CloseableHttpClient http;
+  private final AtomicBoolean unknown;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("fetch-deadlines").daemon().factory());
@@ -38,6 +44,7 @@ public class Fetcher implements DisposableBean {
 
   Fetcher(FetchSettings settings, DnsResolver names) {
     this.settings = settings;
+    this.unknown = new AtomicBoolean(settings.contact() == null);
     this.http =
         HttpClients.client(
             settings, new CheckedNames(names, new ReachableAddresses(settings.allow())));
@@ -46,6 +53,11 @@ public class Fetcher implements DisposableBean {
   /// @param known a state that need not be sent again
   public Outcome fetch(PageAddress address, Validators known, Wanted wanted, Gate gate)
       throws InterruptedException {
+    if (unknown.getAndSet(false)) {
+      LOG.warn(
+          "Websites are asked without telling them whom to complain to:"
+              + " set leadledger.scraping.fetch.contact to the address of a page or of a mailbox");
+    }
     Set<String> asked = new HashSet<>();
     long bytes = 0;
     Duration took = Duration.ZERO;

@@ -1,15 +1,24 @@
 package io.leadledger.command.scraping.manners;
 
 import io.leadledger.command.errand.Backoff;
+import io.leadledger.command.scraping.manners.Turns.Pause;
+import io.leadledger.command.scraping.manners.Turns.Standing;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// When one host may be asked.
+/// When one host may be asked: by one in this process, and by this one among all.
 final class HostPace {
   /// Whoever says to come back in a month is taken to mean tomorrow.
   private static final Duration LONGEST_WISH = Duration.ofDays(1);
 
+  private static final long POLL_MILLIS = 250;
+  private static final long COURTESY = Duration.ofSeconds(1).toNanos();
+  private static final long IDLE = Duration.ofSeconds(1).toNanos();
+
+  private final String name;
+  private final Turns turns;
   private final Backoff backoff;
   private final Semaphore turn = new Semaphore(1, true);
   private int guests;
@@ -18,8 +27,12 @@ final class HostPace {
   private long delay;
   private long alone = System.nanoTime();
   private int troubles;
+  private long leftAt = alone - COURTESY;
+  private volatile boolean wanted;
 
-  HostPace(Backoff backoff) {
+  HostPace(String name, Turns turns, Backoff backoff) {
+    this.name = name;
+    this.turns = turns;
     this.backoff = backoff;
   }
 
@@ -28,19 +41,38 @@ final class HostPace {
     return this;
   }
 
-  /// Waits until nobody else asks, and the pause since the last time is over.
+  /// Waits until nobody else asks, here or elsewhere, and the pause since the last time is over.
   void take(Duration delayNow) throws InterruptedException {
     turn.acquire();
     try {
       synchronized (this) {
         delay = delayNow.toNanos();
       }
-      for (long left = left(); left > 0; left = left()) {
-        Thread.sleep(Duration.ofNanos(left));
+      while (!turns.isOurs(name)) {
+        Thread.sleep(Duration.ofNanos(Math.max(leftAt + COURTESY - System.nanoTime(), 0)));
+        Optional<Standing> standing = turns.take(name);
+        standing.ifPresent(this::begin);
+        if (standing.isEmpty()) {
+          Thread.sleep(POLL_MILLIS);
+        }
       }
-    } catch (InterruptedException e) {
+      for (long pause = left(); pause > 0; pause = left()) {
+        Thread.sleep(Duration.ofNanos(pause));
+      }
+    } catch (InterruptedException | RuntimeException e) {
       turn.release();
       throw e;
+    }
+  }
+
+  private synchronized void begin(Standing standing) {
+    long now = System.nanoTime();
+    troubles = standing.pause().troubles();
+    alone = Math.max(alone, now + standing.pause().time().toNanos());
+    if (standing.brokenOff()) {
+      // It may have been asked a moment ago.
+      asked = now;
+      askedBefore = true;
     }
   }
 
@@ -59,17 +91,56 @@ final class HostPace {
       askedBefore = true;
       alone = asked + pause.toNanos();
     }
-    turn.release();
+    try {
+      if (wanted) {
+        leave();
+      } else if (overburdened) {
+        turns.tell(name, standing());
+      }
+    } finally {
+      turn.release();
+    }
+  }
+
+  /// Looks every now and then whether somebody else should have the host.
+  ///
+  /// @param byOthers whether another process wants it
+  void look(boolean byOthers) {
+    wanted = byOthers;
+    if (turns.isOurs(name) && turn.tryAcquire()) {
+      try {
+        if (byOthers || isIdle()) {
+          leave();
+        }
+      } finally {
+        turn.release();
+      }
+    }
+  }
+
+  /// Lets others have the host, if it is this process's.
+  void leave() {
+    if (turns.isOurs(name)) {
+      leftAt = System.nanoTime();
+      wanted = false;
+      turns.leave(name, standing());
+    }
   }
 
   Duration pause() {
-    return turn.availablePermits() == 0
-        ? Duration.ofNanos(Math.max(left(), 1))
-        : Duration.ofNanos(Math.max(left(), 0));
+    return Duration.ofNanos(Math.max(left(), turn.availablePermits() == 0 ? 1 : 0));
   }
 
   synchronized boolean isForgettable() {
     return guests == 0 && left() < -Duration.ofHours(1).toNanos();
+  }
+
+  private synchronized boolean isIdle() {
+    return left() < -IDLE;
+  }
+
+  private synchronized Pause standing() {
+    return new Pause(Duration.ofNanos(Math.max(left(), 0)), troubles);
   }
 
   private synchronized long left() {

@@ -22,7 +22,7 @@ final class Manners {
             Duration.ofMillis(200),
             Duration.ofSeconds(1),
             Duration.ofHours(24));
-    this.pace = new Pace(settings);
+    this.pace = new Pace(settings, new AllOurs());
     this.robots = new Robots(fetcher, pace, settings, who);
     this.polite = new PoliteFetcher(fetcher, robots, pace, who);
     this.sitemaps = new Sitemaps(fetcher, robots, pace);
