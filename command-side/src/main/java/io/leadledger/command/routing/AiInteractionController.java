@@ -2,6 +2,7 @@ package io.leadledger.command.routing;
 
 import io.leadledger.command.platform.CommandContext;
 import io.leadledger.command.values.Fields;
+import io.leadledger.command.values.ValueSchema;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.ProblemException;
 import io.leadledger.http.Role;
@@ -44,7 +45,7 @@ class AiInteractionController {
       @Schema(description = "What is to be done, unless a prompt of the task type is in use")
           @Nullable String instructions,
       String text,
-      @Schema(description = "JSON Schema that the answer must follow")
+      @Schema(description = "JSON Schema (2020-12) that the answer must follow")
           @Nullable Map<String, Object> schema) {}
 
   /// The answer, and who gave it at what cost.
@@ -61,6 +62,7 @@ class AiInteractionController {
     String type = fields.requiredText("taskType", body.taskType(), 50);
     String text = fields.requiredText("text", body.text(), TEXT);
     String instructions = fields.text("instructions", body.instructions(), AiPromptCommand.TEXT);
+    ValueSchema.check(fields, "schema", body.schema());
     fields.orRefuse();
     AiTask task =
         new AiTask(

@@ -3,7 +3,10 @@ package io.leadledger.command.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
+import io.leadledger.command.conversation.ConversationCommand.RecordMessage;
 import io.leadledger.command.identity.CommandSideServer;
+import io.leadledger.command.platform.CommandContext;
+import io.leadledger.command.platform.CommandDispatcher;
 import io.leadledger.events.Ids;
 import io.leadledger.http.Role;
 import io.leadledger.http.TestTokens;
@@ -13,9 +16,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -249,6 +255,52 @@ class ConversationJourneyTest {
     put(its + "/participants/" + member, Map.of("role", "observer"));
     put(its + "/engagement", Map.of("metrics", Map.of("answerButtonClicks", 3)));
     assertThat(events(conversation)).isEqualTo(before);
+  }
+
+  /// By the middle one of a thousand, which one interruption or another does not change.
+  @Test
+  void the_ten_thousandth_message_is_taken_as_fast_as_the_thousandth() {
+    String conversation = id(begin("live_chat"));
+    var commands = server.bean(CommandDispatcher.class);
+    CommandContext by = CommandContext.of(tenant(), Ids.next(), CommandContext.API);
+    List<Duration> middles = new ArrayList<>();
+    for (int thousand = 0; thousand < 10; thousand++) {
+      List<Duration> times = new ArrayList<>();
+      for (int i = 0; i < 1_000; i++) {
+        var message =
+            new RecordMessage(
+                UUID.fromString(conversation),
+                Ids.next(),
+                "contact",
+                null,
+                null,
+                "Hello",
+                null,
+                "m-" + thousand + "-" + i,
+                null,
+                null);
+        long began = System.nanoTime();
+        commands.send(message, by);
+        times.add(Duration.ofNanos(System.nanoTime() - began));
+      }
+      middles.add(times.stream().sorted().toList().get(500));
+    }
+    assertThat(middles.getLast()).isLessThan(middles.get(1).multipliedBy(2));
+    server.bean(Cache.class).remove(conversation);
+    long began = System.nanoTime();
+    assertThat(say(conversation, message("contact", "And one more", null)).statusCode())
+        .isEqualTo(201);
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .as("without a cache")
+        .isLessThan(Duration.ofSeconds(1));
+  }
+
+  private UUID tenant() {
+    return server
+        .database()
+        .sql("select tenant_id from command.tenant")
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .single();
   }
 
   private void put(String path, Object body) {

@@ -155,6 +155,61 @@ class InboundWebhookTest {
   }
 
   @Test
+  void what_was_changed_after_it_was_signed_is_refused() {
+    String phone = phone();
+    String body = received(phone, "wa-" + phone, "Forged");
+    String delivery = Ids.next().toString();
+    long now = Instant.now().getEpochSecond();
+    String signature = signature(secret, delivery, now, body);
+    String other = body.replace("Forged", "Changed");
+    for (HttpRequest.Builder forged :
+        List.of(
+            request(path, delivery, now, signature, bytes(other)),
+            request(path, Ids.next().toString(), now, signature, bytes(body)),
+            request(path, delivery, now + 1, signature, bytes(body)),
+            request(path, delivery, now, signature.substring(0, 20), bytes(body)),
+            request(path, delivery, now, "v2," + signature.substring(3), bytes(body)),
+            request(path, delivery, now, "nonsense", bytes(body)))) {
+      assertThat(code(server.send(forged), 401)).isEqualTo("signature-invalid");
+    }
+    assertThat(recorded("Forged") + recorded("Changed")).isZero();
+    assertThat(server.send(request(path, delivery, now, signature, bytes(body))).statusCode())
+        .isEqualTo(200);
+  }
+
+  private static byte[] bytes(String body) {
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void what_is_no_text_or_too_long_is_refused_and_the_next_message_is_taken() {
+    String phone = phone();
+    long before = allEvents();
+    String body = received(phone, "wa-" + phone, "caf\u00e9");
+    HttpRequest.Builder latin =
+        request(
+            path,
+            Ids.next().toString(),
+            Instant.now().getEpochSecond(),
+            "v1,it-is-not-looked-at-before-the-letters",
+            body.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(code(server.send(latin), 400)).isEqualTo("malformed-utf-8");
+    assertThat(code(deliver(received(phone, "wa-" + phone, "a".repeat(100_001))), 400))
+        .isEqualTo("invalid-request");
+    assertThat(code(deliver(received(phone, "wa-" + phone, "a".repeat(1_100_000))), 413))
+        .isEqualTo("content-too-large");
+    for (String none : List.of("\\u0000", "\\ud800")) {
+      for (String field : List.of("caf\u00e9", "wa-" + phone, "Ada")) {
+        HttpResponse<String> answer = deliver(body.replace(field, none));
+        assertThat(answer.statusCode()).as(none + " for " + field + answer.body()).isEqualTo(400);
+      }
+    }
+    assertThat(deliver(body.replace("caf\u00e9", "\\u0001\\u0002PNG")).statusCode()).isEqualTo(400);
+    assertThat(allEvents()).isEqualTo(before);
+    assertThat(deliver(body).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void what_was_signed_too_long_ago_is_refused() {
     String phone = phone();
     Instant old = Instant.now().minus(Duration.ofMinutes(6));
@@ -247,15 +302,24 @@ class InboundWebhookTest {
 
   private HttpResponse<String> deliver(
       String to, String delivery, String body, Instant at, String key) {
+    long second = at.getEpochSecond();
+    return server.send(
+        request(to, delivery, second, signature(key, delivery, second, body), bytes(body)));
+  }
+
+  private HttpRequest.Builder request(
+      String to, String delivery, long second, String signature, byte[] body) {
+    return HttpRequest.newBuilder(server.uri(to))
+        .header("Content-Type", "application/json")
+        .header("webhook-id", delivery)
+        .header("webhook-timestamp", Long.toString(second))
+        .header("webhook-signature", signature)
+        .POST(BodyPublishers.ofByteArray(body));
+  }
+
+  private static String signature(String key, String delivery, long second, String body) {
     try {
-      String signature = new Webhook(key).sign(delivery, at.getEpochSecond(), body);
-      return server.send(
-          HttpRequest.newBuilder(server.uri(to))
-              .header("Content-Type", "application/json")
-              .header("webhook-id", delivery)
-              .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
-              .header("webhook-signature", signature)
-              .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+      return new Webhook(key).sign(delivery, second, body);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

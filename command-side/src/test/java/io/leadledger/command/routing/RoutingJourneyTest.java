@@ -136,10 +136,14 @@ class RoutingJourneyTest {
   }
 
   private HttpResponse<String> ask() {
+    return ask(ROOMS);
+  }
+
+  private HttpResponse<String> ask(Map<String, Object> schema) {
     return server.post(
         "/api/v1/ai-interactions",
         token,
-        Map.of("taskType", task, "text", "Two rooms, please", "schema", ROOMS));
+        Map.of("taskType", task, "text", "Two rooms, please", "schema", schema));
   }
 
   /// The events of a question, as they are stored where nothing of them is personal.
@@ -243,6 +247,24 @@ class RoutingJourneyTest {
         .isEqualByComparingTo(events.get(3).get("reservedCost").decimalValue())
         .isPositive();
     assertThat(events.getLast().get("event").asString()).isEqualTo("AiInteractionFailed");
+  }
+
+  @Test
+  void a_schema_that_is_none_is_refused_before_anybody_is_asked() {
+    for (Map<String, Object> none :
+        List.<Map<String, Object>>of(
+            Map.of("type", "an object"),
+            Map.of("properties", List.of("rooms")),
+            Map.of("pattern", "("),
+            Map.of("$ref", "https://elsewhere.example/schema.json"))) {
+      HttpResponse<String> answer = ask(none);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+      JsonNode problem = server.read(answer);
+      assertThat(problem.get("code").asString()).isEqualTo("invalid-request");
+      assertThat(problem.at("/errors/0/field").asString()).isEqualTo("schema");
+      assertThat(problem.at("/errors/0/code").asString()).isEqualTo("not-a-json-schema");
+    }
+    PROVIDER.verify(0, anyRequestedFor(anyUrl()));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.leadledger.command.funnel.design;
 
+import io.leadledger.command.values.ValueSchema;
 import io.leadledger.events.funnel.FunnelDesign.DataPoint;
 import java.util.Optional;
 

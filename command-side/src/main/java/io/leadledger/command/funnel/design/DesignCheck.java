@@ -3,6 +3,7 @@ package io.leadledger.command.funnel.design;
 import io.leadledger.command.funnel.design.MilestoneRules.Mistake;
 import io.leadledger.command.values.Fields;
 import io.leadledger.command.values.FreeFields;
+import io.leadledger.command.values.ValueSchema;
 import io.leadledger.events.funnel.FunnelDesign;
 import io.leadledger.events.funnel.FunnelDesign.DataPoint;
 import io.leadledger.events.funnel.FunnelDesign.Milestone;

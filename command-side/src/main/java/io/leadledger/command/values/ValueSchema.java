@@ -1,11 +1,10 @@
-package io.leadledger.command.funnel.design;
+package io.leadledger.command.values;
 
 import com.google.re2j.Pattern;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import io.leadledger.command.values.Fields;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The JSON Schema (2020-12) of a data point. Its patterns are matched in linear time, and it
-/// refers to nothing outside of itself.
+/// JSON Schemas (2020-12) that clients state, of data points and of answers. Their patterns are
+/// matched in linear time, and they refer to nothing outside of themselves.
 public final class ValueSchema {
   private static final int NAMED = 3;
   private static final int LARGEST = 20_000;
@@ -43,7 +42,7 @@ public final class ValueSchema {
   private ValueSchema() {}
 
   /// Notes what is wrong with a schema.
-  static void check(Fields fields, String field, @Nullable Map<String, Object> schema) {
+  public static void check(Fields fields, String field, @Nullable Map<String, Object> schema) {
     if (schema == null) {
       return;
     }
@@ -71,8 +70,15 @@ public final class ValueSchema {
   }
 
   /// What is wrong with a value, in words that do not quote it; null if nothing is.
-  static @Nullable String wrongWith(Map<String, Object> schema, Object value) {
+  public static @Nullable String wrongWith(Map<String, Object> schema, Object value) {
     return wrongWith(SCHEMAS.getSchema(JSON.valueToTree(schema)), JSON.valueToTree(value));
+  }
+
+  /// The same, for what is JSON already.
+  ///
+  /// @throws tools.jackson.core.JacksonException if the value is not JSON
+  public static @Nullable String wrongWithJson(String schema, String value) {
+    return wrongWith(SCHEMAS.getSchema(JSON.readTree(schema)), JSON.readTree(value));
   }
 
   private static @Nullable String wrongWith(Schema schema, JsonNode value) {
