@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @AtLeast(Role.AUDITOR)
 class DossierController {
   private static final String PATH = "/api/v1/history/{stream}/report";
-  private static final int MOST_PRINTED = 2_000;
+  private static final int MOST_PRINTED = 600_000;
 
   private final Dossiers dossiers;
 
@@ -62,18 +62,19 @@ class DossierController {
               schema = @Schema(type = "string", format = "binary")))
   @GetMapping(path = PATH + ".pdf", produces = MediaType.APPLICATION_PDF_VALUE)
   ResponseEntity<byte[]> print(@PathVariable UUID stream, Caller caller) {
-    Dossier dossier = about(stream, caller);
-    if (dossier.happened().size() > MOST_PRINTED) {
+    String page = DossierPdf.page(about(stream, caller));
+    if (page.length() > MOST_PRINTED) {
       throw new ProblemException(
-          HttpStatus.UNPROCESSABLE_ENTITY,
+          HttpStatus.UNPROCESSABLE_CONTENT,
           "too-much-to-print",
-          "More than %,d events are too many for a PDF: ask for the page.".formatted(MOST_PRINTED));
+          "A page of %d characters is too much for a PDF: read the page itself."
+              .formatted(page.length()));
     }
     return answer(MediaType.APPLICATION_PDF)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "inline; filename=\"audit-report-%s.pdf\"".formatted(stream))
-        .body(DossierPdf.of(dossier));
+        .body(DossierPdf.print(page));
   }
 
   private Dossier about(UUID stream, Caller caller) {

@@ -22,18 +22,22 @@ final class DossierPdf {
 
   private DossierPdf() {}
 
-  static byte[] of(Dossier dossier) {
+  /// The page, in characters that the fonts have.
+  static String page(Dossier dossier) {
+    return DossierPage.of(dossier, SANS::shown);
+  }
+
+  /// One at a time: it takes some 150 times as much memory as the page has characters.
+  static synchronized byte[] print(String page) {
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
     try {
       new PdfRendererBuilder()
-          .withHtmlContent(DossierPage.of(dossier, SANS::shown), null)
+          .withHtmlContent(page, null)
           // Whatever a page may name, nothing is fetched.
           .useUriResolver((_, _) -> null)
           .useFont(SANS::open, "DejaVu Sans", REGULAR, FontStyle.NORMAL, true)
           .useFont(BOLD::open, "DejaVu Sans", HEAVY, FontStyle.NORMAL, true)
           .useFont(MONO::open, "DejaVu Sans Mono", REGULAR, FontStyle.NORMAL, true)
-          // Read aloud as the page is; and no fonts but these are looked for on this machine.
-          .usePdfUaAccessibility(true)
           .withProducer("LeadLedger")
           .useFastMode()
           .toStream(pdf)
