@@ -44,11 +44,14 @@ class AiCall extends TenantAggregate {
     book.lookAt(tenantOf(by), actorOf(by), command.call(), 1, now);
   }
 
-  /// Nothing happens while as many calls of the campaign are under way as may be.
+  /// Nothing happens while as many calls of the campaign are under way as may be, or when the
+  /// tenant has made as many this month as it has subscribed to.
   @CommandHandler
-  void handle(DialAiCall command, CallBook book) {
-    if (status.equals("planned") && book.hasRoom(campaign(), plan(book).atOnce())) {
-      Instant now = Moments.now();
+  void handle(DialAiCall command, CallBook book, CallAllowance allowance) {
+    Instant now = Moments.now();
+    if (status.equals("planned")
+        && book.hasRoom(campaign(), plan(book).atOnce())
+        && allowance.take(tenant(), now)) {
       apply(new AiCallDialled(id(), lead(), attempt + 1, "dialled", now));
       book.keepCall(id(), "dialled", attempt, now.plus(PATIENCE));
     }
@@ -56,12 +59,15 @@ class AiCall extends TenantAggregate {
 
   /// The same result said twice is one; what is said of an earlier attempt is too late.
   @CommandHandler
-  void handle(MissAiCall command, MetaData by, CallBook book) {
+  void handle(MissAiCall command, MetaData by, CallBook book, CallAllowance allowance) {
     require(
         command.attempt() <= attempt && !status.isEmpty(),
         CallingRule.ONLY_A_DIALLED_CALL_HAS_A_RESULT);
     if (!status.equals("dialled") || command.attempt() < attempt) {
       return;
+    }
+    if (command.outcome().equals("no_number")) {
+      allowance.giveBack(tenant(), Moments.now());
     }
     CallPlan plan = plan(book);
     boolean again = attempt < plan.maximumAttempts() && !command.outcome().equals("no_number");

@@ -10,6 +10,7 @@ import io.leadledger.command.values.Moments;
 import io.leadledger.events.calling.CallCampaignEvent;
 import io.leadledger.events.calling.CallCampaignEvent.*;
 import io.leadledger.events.calling.CallPlan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,6 +32,7 @@ class CallCampaign extends TenantAggregate {
   private @Nullable CallPlan plan;
   private String status = "";
   private int audience;
+  private @Nullable Instant heldUntil;
   private CallBook.Tally counted = new CallBook.Tally(0, 0, 0);
 
   @CommandHandler
@@ -99,6 +101,14 @@ class CallCampaign extends TenantAggregate {
     }
   }
 
+  /// Told once for each month, whichever call finds it out.
+  @CommandHandler
+  void handle(HoldCampaignBack command) {
+    if (status.equals("running") && !command.until().equals(heldUntil)) {
+      apply(new CallCampaignHeldBack(id(), "monthly_limit", command.until()));
+    }
+  }
+
   @CommandHandler
   void handle(CountCalls command, CallBook book) {
     CallBook.Tally now = book.tally(id());
@@ -127,6 +137,7 @@ class CallCampaign extends TenantAggregate {
       case CallAudienceAdded e -> audience = e.audience();
       case CallCampaignStarted e -> status = e.status();
       case CallCampaignPaused e -> status = e.status();
+      case CallCampaignHeldBack e -> heldUntil = e.until();
       case CallCampaignProgressed e ->
           counted = new CallBook.Tally(e.completed(), e.failed(), e.open());
       case CallCampaignCompleted e -> status = e.status();

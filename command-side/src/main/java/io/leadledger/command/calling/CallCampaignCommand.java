@@ -2,6 +2,7 @@ package io.leadledger.command.calling;
 
 import io.leadledger.command.values.Fields;
 import io.leadledger.events.calling.CallPlan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -62,6 +63,10 @@ public sealed interface CallCampaignCommand {
 
   /// No further call is made.
   record CancelCallCampaign(@TargetAggregateIdentifier UUID campaign)
+      implements CallCampaignCommand {}
+
+  /// The tenant has made as many calls this month as it has subscribed to.
+  record HoldCampaignBack(@TargetAggregateIdentifier UUID campaign, Instant until)
       implements CallCampaignCommand {}
 
   /// Count what has come of the calls.

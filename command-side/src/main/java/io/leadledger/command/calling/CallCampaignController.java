@@ -1,29 +1,36 @@
 package io.leadledger.command.calling;
 
+import static io.leadledger.command.calling.CallCampaignCommand.AT_A_TIME;
+
 import io.leadledger.command.calling.CallCampaignCommand.*;
 import io.leadledger.command.platform.CommandContext;
 import io.leadledger.command.platform.CommandDispatcher;
 import io.leadledger.command.platform.CommandResult;
+import io.leadledger.command.values.Fields;
 import io.leadledger.events.Ids;
 import io.leadledger.events.calling.CallPlan;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Caller;
 import io.leadledger.http.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,10 +44,13 @@ class CallCampaignController {
   private static final int SHOWN = 1_000;
 
   private final CommandDispatcher commands;
+  private final LeadsByFilter byFilter;
   private final RecordedTelephony recorded;
 
-  CallCampaignController(CommandDispatcher commands, RecordedTelephony recorded) {
+  CallCampaignController(
+      CommandDispatcher commands, LeadsByFilter byFilter, RecordedTelephony recorded) {
     this.commands = commands;
+    this.byFilter = byFilter;
     this.recorded = recorded;
   }
 
@@ -81,7 +91,14 @@ class CallCampaignController {
     }
   }
 
-  record Audience(@Schema(description = "At most 1,000 at a time") List<UUID> leadIds) {}
+  record Audience(
+      @Schema(description = "At most 1,000 at a time") @Nullable List<UUID> leadIds,
+      @Schema(
+              description =
+                  "Instead of ids: the leads that fit it now, at most 10,000; in the grammar of the read tables, of"
+                      + " smartweb.leads",
+              example = "status=eq.new&lead_score=gte.50")
+          @Nullable String filter) {}
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
@@ -98,10 +115,35 @@ class CallCampaignController {
 
   @PostMapping("/{campaign}/audience")
   @Operation(
-      summary = "Add leads to those who are called",
-      description = "Who is there already is called once. Ids come from any query of the leads.")
-  CommandResult add(@PathVariable UUID campaign, @RequestBody Audience body, CommandContext by) {
-    return commands.send(new AddCallAudience(campaign, body.leadIds()), by);
+      summary = "Add leads to those who are called, by their ids or by a filter",
+      description =
+          "Who is there already is called once. A filter is looked at now, and the leads that it finds are recorded:"
+              + " who fits it later is not called. Wait-For-Position has it know of an event.")
+  CommandResult add(
+      @PathVariable UUID campaign,
+      @RequestBody Audience body,
+      @Parameter(hidden = true) @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
+      @Parameter(hidden = true) @RequestHeader(name = "Wait-For-Position", required = false)
+          @Nullable String position,
+      CommandContext by) {
+    List<UUID> leads = Objects.requireNonNullElse(body.leadIds(), List.of());
+    String filter = body.filter();
+    if (filter == null) {
+      return commands.send(new AddCallAudience(campaign, leads), by);
+    }
+    var fields = new Fields();
+    fields.check(leads.isEmpty(), "leadIds", "unexpected", "Ids or a filter, not both.", null);
+    fields.orRefuse();
+    return add(campaign, byFilter.find(filter, authorization, position), by);
+  }
+
+  private CommandResult add(UUID campaign, List<UUID> leads, CommandContext by) {
+    int from = 0;
+    for (; leads.size() - from > AT_A_TIME; from += AT_A_TIME) {
+      commands.send(
+          new AddCallAudience(campaign, leads.subList(from, from + AT_A_TIME)), by.withoutKey());
+    }
+    return commands.send(new AddCallAudience(campaign, leads.subList(from, leads.size())), by);
   }
 
   @PostMapping("/{campaign}/start")

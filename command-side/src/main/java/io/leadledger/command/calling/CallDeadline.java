@@ -6,6 +6,7 @@ import io.leadledger.command.calling.AiCallCommand.MissAiCall;
 import io.leadledger.command.calling.CallBook.KnownCall;
 import io.leadledger.command.calling.CallBook.KnownCampaign;
 import io.leadledger.command.calling.CallCampaignCommand.CountCalls;
+import io.leadledger.command.calling.CallCampaignCommand.HoldCampaignBack;
 import io.leadledger.command.deadline.Deadline;
 import io.leadledger.command.lead.LeadContacts;
 import io.leadledger.command.platform.CommandContext;
@@ -25,15 +26,22 @@ class CallDeadline implements Deadline {
   static final String KIND = "ai-call";
   private static final Duration WHILE_PAUSED = Duration.ofSeconds(30);
   private static final Duration WHILE_BUSY = Duration.ofSeconds(5);
+  private static final Duration WHILE_HELD_BACK = Duration.ofMinutes(30);
 
   private final CallBook book;
+  private final CallAllowance allowance;
   private final CommandDispatcher commands;
   private final Telephony telephony;
   private final LeadContacts contacts;
 
   CallDeadline(
-      CallBook book, CommandDispatcher commands, Telephony telephony, LeadContacts contacts) {
+      CallBook book,
+      CallAllowance allowance,
+      CommandDispatcher commands,
+      Telephony telephony,
+      LeadContacts contacts) {
     this.book = book;
+    this.allowance = allowance;
     this.commands = commands;
     this.telephony = telephony;
     this.contacts = contacts;
@@ -85,7 +93,7 @@ class CallDeadline implements Deadline {
   private Optional<Instant> dial(KnownCall call, KnownCampaign campaign, CommandContext by) {
     commands.send(new DialAiCall(call.call()), by);
     if (book.call(call.call()).orElseThrow().status().equals("planned")) {
-      return Optional.of(Instant.now().plus(WHILE_BUSY));
+      return Optional.of(waiting(call, by));
     }
     int attempt = call.attempt() + 1;
     String phone =
@@ -103,6 +111,18 @@ class CallDeadline implements Deadline {
       return Optional.empty();
     }
     return Optional.of(Instant.now().plus(AiCall.PATIENCE));
+  }
+
+  /// Who waits for the next month looks now and then whether more has been subscribed to.
+  private Instant waiting(KnownCall call, CommandContext by) {
+    Instant now = Instant.now();
+    if (allowance.isLeft(call.tenant(), now)) {
+      return now.plus(WHILE_BUSY);
+    }
+    Instant more = CallAllowance.nextMonth(now);
+    commands.send(new HoldCampaignBack(call.campaign(), more), by);
+    Instant soon = now.plus(WHILE_HELD_BACK);
+    return soon.isBefore(more) ? soon : more;
   }
 
   private Optional<Instant> dialled(KnownCall call, CommandContext by) {

@@ -31,6 +31,7 @@ import io.leadledger.http.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -112,6 +113,10 @@ class Tenant extends TenantAggregate {
     if (!command.subscription().equals(subscription)) {
       apply(new TenantSubscriptionChanged(id(), command.subscription()));
     }
+  }
+
+  Optional<Integer> aiCallsPerMonth() {
+    return Optional.ofNullable(subscription).map(TenantSubscription::maxAiCallsPerMonth);
   }
 
   @CommandHandler

@@ -20,10 +20,12 @@ class AiCallTest extends AggregateTest<AiCall> {
       new AiCallPlanned(CALL, CAMPAIGN, LEAD, TALK, "planned");
 
   private final InMemoryCalls book = new InMemoryCalls();
+  private final InMemoryAllowance allowance = new InMemoryAllowance();
 
   AiCallTest() {
     super(AiCall.class);
     injected((CallBook) book);
+    injected((CallAllowance) allowance);
     book.keepCampaign(
         TENANT, CAMPAIGN, new CallBook.KnownCampaign("Spring", "running", Plans.always()));
   }
@@ -51,6 +53,21 @@ class AiCallTest extends AggregateTest<AiCall> {
   }
 
   @Test
+  void it_waits_when_the_month_has_no_more_calls() {
+    allowance.left = 1;
+    given(PLANNED).when(new DialAiCall(CALL)).then(dialled(1));
+    given(PLANNED).when(new DialAiCall(CALL)).thenNothing();
+  }
+
+  @Test
+  void a_call_that_is_not_made_because_there_is_no_room_takes_nothing_of_the_month() {
+    allowance.left = 1;
+    book.room = false;
+    given(PLANNED).when(new DialAiCall(CALL)).thenNothing();
+    assertThat(allowance.left).isEqualTo(1);
+  }
+
+  @Test
   void each_pause_is_twice_the_one_before_and_the_last_attempt_is_the_last() {
     Instant hour = NOW.plus(Duration.ofHours(1));
     Instant twoHours = NOW.plus(Duration.ofHours(2));
@@ -71,6 +88,7 @@ class AiCallTest extends AggregateTest<AiCall> {
     given(PLANNED, dialled(1))
         .when(new MissAiCall(CALL, 1, "no_number"))
         .then(new AiCallMissed(CALL, LEAD, 1, "no_number", "failed", null));
+    assertThat(allowance.left).as("nobody was called").isEqualTo(1_001);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,18 +230,60 @@ class CallCampaignJourneyTest {
     String first = onlyDialled(campaign, 1).get("callId").asString();
     assertThat(dialled(campaign)).hasSize(1);
     missed(first, 1, "voicemail");
+    awaitDialled(campaign, 2);
+  }
+
+  @Test
+  void no_more_calls_are_made_in_a_month_than_are_subscribed_to() {
+    String filler = campaign(Map.of(), lead("+4930123410"));
+    onlyDialled(filler, 1);
+    int made =
+        server
+            .database()
+            .sql("select sum(calls) from command.ai_calls_made")
+            .query((row, _) -> row.getInt(1))
+            .single();
+    subscribe(made + 1);
+    String campaign =
+        campaign(Map.of(), lead("+4930123411"), lead("+4930123412"), lead("+4930123413"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(names(campaign)).endsWith("calling.CallCampaignHeldBack"));
+    assertThat(dialled(campaign)).hasSize(1);
+    subscribe(made + 2);
+    awaitDialled(campaign, 2);
+    subscribe(null);
+    awaitDialled(campaign, 3);
+    assertThat(names(campaign)).containsOnlyOnce("calling.CallCampaignHeldBack");
+  }
+
+  private void subscribe(@Nullable Integer calls) {
+    var subscription = new HashMap<String, @Nullable Object>();
+    subscription.put("tier", "starter");
+    subscription.put("status", "active");
+    subscription.put("maxAiCallsPerMonth", calls);
+    HttpResponse<String> answer =
+        server.send("PUT", "/api/v1/tenant/subscription", token, subscription);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private void awaitDialled(String campaign, int calls) {
     await()
         .atMost(SOON)
         .until(
             () -> {
-              server
-                  .database()
-                  .sql(
-                      "update command.scheduled_task set execution_time = now() where task_name ="
-                          + " 'ai-call' and not picked")
-                  .update();
-              return dialled(campaign).size() == 2;
+              dueNow();
+              return dialled(campaign).size() == calls;
             });
+  }
+
+  private void dueNow() {
+    server
+        .database()
+        .sql(
+            "update command.scheduled_task set execution_time = now() where task_name ="
+                + " 'ai-call' and not picked")
+        .update();
   }
 
   @Test
@@ -275,6 +318,34 @@ class CallCampaignJourneyTest {
             () ->
                 assertThat(names(later))
                     .endsWith("calling.CallCampaignCancelled", "calling.CallCampaignProgressed"));
+  }
+
+  @Test
+  void a_filter_without_a_query_side_is_refused_for_the_moment_and_one_that_is_none_for_good() {
+    String campaign = campaign(Map.of(), lead("+4930123420"));
+    assertThat(audience(campaign, Map.of("filter", "status=eq.new")).get("code").asString())
+        .isEqualTo("leads-unavailable");
+    for (String none : List.of("status", "select=eq.id", "limit=1", "_cursor=x", "=eq.new", " ")) {
+      assertThat(audience(campaign, Map.of("filter", none)).at("/errors/0/field").asString())
+          .isEqualTo("filter");
+    }
+    assertThat(
+            audience(
+                    campaign,
+                    Map.of(
+                        "filter",
+                        "status=eq.new",
+                        "leadIds",
+                        List.of(UUID.randomUUID().toString())))
+                .at("/errors/0/field")
+                .asString())
+        .isEqualTo("leadIds");
+    assertThat(names(campaign).stream().filter("calling.CallAudienceAdded"::equals)).hasSize(1);
+  }
+
+  private JsonNode audience(String campaign, Map<String, Object> body) {
+    return server.read(
+        server.post("/api/v1/call-campaigns/" + campaign + "/audience", token, body));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.leadledger.events.Ids;
 import io.leadledger.events.calling.CallCampaignEvent.*;
 import io.leadledger.events.calling.CallPlan;
 import io.leadledger.http.ProblemException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,19 @@ class CallCampaignTest extends AggregateTest<CallCampaign> {
     given(PLANNED, ADDED, STARTED, cancelled)
         .when(new StartCallCampaign(CAMPAIGN))
         .broken(CallingRule.A_CAMPAIGN_THAT_IS_OVER_TAKES_NO_COMMAND);
+  }
+
+  @Test
+  void that_the_month_has_no_more_calls_is_told_once_a_month() {
+    Instant april = Instant.parse("2026-04-01T00:00:00Z");
+    Instant may = Instant.parse("2026-05-01T00:00:00Z");
+    var held = new CallCampaignHeldBack(CAMPAIGN, "monthly_limit", april);
+    given(PLANNED, ADDED, STARTED).when(new HoldCampaignBack(CAMPAIGN, april)).then(held);
+    given(PLANNED, ADDED, STARTED, held).when(new HoldCampaignBack(CAMPAIGN, april)).thenNothing();
+    given(PLANNED, ADDED, STARTED, held)
+        .when(new HoldCampaignBack(CAMPAIGN, may))
+        .then(new CallCampaignHeldBack(CAMPAIGN, "monthly_limit", may));
+    given(PLANNED, ADDED).when(new HoldCampaignBack(CAMPAIGN, april)).thenNothing();
   }
 
   @Test

@@ -41,6 +41,8 @@ class CallCampaignProjector {
               .set(AI_CALL_CAMPAIGNS.STARTED_AT, Utc.of(e.startedAt()));
       case CallCampaignPaused e ->
           changed(e, recorded, rows).set(AI_CALL_CAMPAIGNS.STATUS, e.status());
+      case CallCampaignHeldBack e ->
+          changed(e, recorded, rows).set(AI_CALL_CAMPAIGNS.HELD_UNTIL, Utc.of(e.until()));
       case CallCampaignProgressed e ->
           changed(e, recorded, rows)
               .set(AI_CALL_CAMPAIGNS.CALLS_COMPLETED, e.completed())

@@ -54,6 +54,7 @@ class CallProjectorsTest extends ProjectionTest {
     published(
         new CallAudienceAdded(campaign, List.of(ada.lead), 1),
         new CallCampaignStarted(campaign, "running", NOW),
+        new CallCampaignHeldBack(campaign, "monthly_limit", LATER),
         new CallCampaignPaused(campaign, "paused"),
         new CallCampaignStarted(campaign, "running", LATER),
         new CallCampaignProgressed(campaign, 1, 0, 0),
@@ -65,7 +66,7 @@ class CallProjectorsTest extends ProjectionTest {
                 {'id': '%s', 'organization_id': '%s', 'created_by': '%s', 'name': 'Summer', 'status': 'completed',
                  'script': 'Ask well.', 'timezone': 'Europe/Berlin', 'days': ['MONDAY', 'TUESDAY'],
                  'calls_from': '09:00:00', 'calls_to': '17:30:00', 'not_before': '2026-03-01T10:00:00',
-                 'maximum_attempts': 3, 'retry_minutes': 60, 'calls_at_once': 5, 'audience': 1, 'calls_completed': 1,
+                 'maximum_attempts': 3, 'retry_minutes': 60, 'calls_at_once': 5, 'audience': 1, 'held_until': '2026-03-01T11:00:00', 'calls_completed': 1,
                  'calls_failed': 0, 'calls_open': 0, 'started_at': '2026-03-01T11:00:00',
                  'ended_at': '2026-03-01T11:00:00', 'created_at': '2026-03-01T10:00:00',
                  'updated_at': '2026-03-01T10:00:00'}"""

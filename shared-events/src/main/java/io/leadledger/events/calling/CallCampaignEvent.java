@@ -46,6 +46,13 @@ public sealed interface CallCampaignEvent extends DomainEvent {
   @Revision("1")
   record CallCampaignPaused(UUID campaignId, String status) implements CallCampaignEvent {}
 
+  /// No call is made before `until`, although it runs. `reason` is `monthly_limit`: the tenant has
+  /// made as many AI calls this month as it has subscribed to.
+  @EventName("calling.CallCampaignHeldBack")
+  @Revision("1")
+  record CallCampaignHeldBack(UUID campaignId, String reason, Instant until)
+      implements CallCampaignEvent {}
+
   /// How far it has come: calls that reached somebody, that did not, and that are to be made.
   @EventName("calling.CallCampaignProgressed")
   @Revision("1")
