@@ -88,16 +88,21 @@ record DataDirectory(Path cluster, EmbeddedPostgresServer.Settings settings, Pro
             + " password '"
             + password
             + "';\n"
+            + "grant pg_checkpoint to "
+            + LEADLEDGER
+            + ";\n"
             + "create database "
             + LEADLEDGER
             + " owner "
             + LEADLEDGER
             + ";\n");
-    // What a backup of the running server needs; REPLICATION keeps the log until it is copied.
+    // What a backup of the running server needs; REPLICATION keeps the log until it is copied. And
+    // whoever is erased is to be in no old file of the log.
     alone(
         aside,
         LEADLEDGER,
-        "grant execute on function pg_backup_start(text, boolean), pg_backup_stop(boolean) to "
+        "grant execute on function pg_backup_start(text, boolean), pg_backup_stop(boolean),"
+            + " pg_switch_wal() to "
             + LEADLEDGER
             + ";\n");
     Files.move(aside, cluster);
@@ -138,11 +143,15 @@ record DataDirectory(Path cluster, EmbeddedPostgresServer.Settings settings, Pro
     all.put("shared_buffers", "256MB");
     all.put("max_wal_size", "2GB");
     all.put("min_wal_size", "256MB");
+    // A file of the log that is used again keeps what it said, so also about whoever was erased.
+    all.put("wal_recycle", "off");
     all.put("random_page_cost", "1.1");
     all.put("jit", "off");
     all.put("timezone", "UTC");
     all.put("log_timezone", "UTC");
     all.put("log_checkpoints", "off");
+    // Details tell the values of rows.
+    all.put("log_error_verbosity", "terse");
     all.putAll(settings.configuration());
     return all.entrySet().stream()
         .map(e -> e.getKey() + " = '" + e.getValue() + "'\n")

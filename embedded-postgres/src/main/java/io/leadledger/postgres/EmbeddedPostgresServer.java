@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server on a data directory that is kept: `<data>/postgres` with database and owner
 /// `leadledger`, whose password is in `<data>/postgres.password`. It listens on loopback only and
-/// lets nobody in without the password; the owner is no superuser, and may copy a running server.
-/// Every acknowledged commit is on disk (`fsync` and `synchronous_commit` are on).
+/// lets nobody in without the password; the owner is no superuser, and may copy a running server
+/// and have another file of the log begun. Every acknowledged commit is on disk (`fsync` and
+/// `synchronous_commit` are on).
 ///
 /// A server that ends by itself, because something killed it, is started again.
 ///

@@ -50,6 +50,15 @@ class EmbeddedPostgresServerTest {
   }
 
   @Test
+  void the_owner_can_have_old_files_of_the_log_removed() throws Exception {
+    try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(data, 0)) {
+      String file = ask(server, "select pg_walfile_name(pg_current_wal_insert_lsn())");
+      execute(server, "create table noted as select 1", "select pg_switch_wal()", "checkpoint");
+      assertThat(data.resolve("postgres/pg_wal").resolve(file)).doesNotExist();
+    }
+  }
+
+  @Test
   void nobody_gets_in_without_the_password() throws Exception {
     try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(data, 0)) {
       assertThatThrownBy(

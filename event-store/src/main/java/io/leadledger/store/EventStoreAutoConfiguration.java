@@ -2,6 +2,10 @@ package io.leadledger.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.leadledger.events.upcasting.LeadCapturedNamesItsLifecycle;
+import io.leadledger.store.erasure.DeadRows;
+import io.leadledger.store.erasure.ErasureStep;
+import io.leadledger.store.erasure.ErasureWork;
+import io.leadledger.store.erasure.Erasures;
 import io.leadledger.store.personal.MasterKey;
 import io.leadledger.store.personal.MasterKeyCheck;
 import io.leadledger.store.personal.SubjectKeys;
@@ -12,9 +16,13 @@ import io.leadledger.store.sealing.RestoredHistory;
 import io.leadledger.store.vault.Secrets;
 import io.leadledger.store.wake.AppendListener;
 import io.leadledger.store.wake.AppendNotifier;
+import io.leadledger.store.work.OneProcess;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -155,6 +163,30 @@ public class EventStoreAutoConfiguration {
   @Bean
   EventUpcaster leadCapturedNamesItsLifecycle() {
     return new LeadCapturedNamesItsLifecycle();
+  }
+
+  @Bean
+  Erasures erasures(JdbcClient database, SubjectKeys keys) {
+    return new Erasures(database, keys);
+  }
+
+  @Bean
+  DeadRows deadRows(DataSource database) {
+    return new DeadRows(database);
+  }
+
+  @Bean
+  ErasureWork erasureWork(
+      Erasures erasures,
+      List<ErasureStep> steps,
+      DataSource database,
+      @Value("${leadledger.erasure.known-everywhere:#{null}}") @Nullable Duration everywhere) {
+    return new ErasureWork(
+        erasures,
+        steps,
+        new OneProcess(database),
+        Objects.requireNonNullElse(
+            everywhere, SubjectKeys.KNOWN_EVERYWHERE.plus(Duration.ofSeconds(5))));
   }
 
   /// Events in PostgreSQL.

@@ -3,6 +3,7 @@ package io.leadledger.query;
 import io.leadledger.events.Ids;
 import io.leadledger.events.lead.CompanyEvent.CompanyDeactivated;
 import io.leadledger.events.lead.CompanyEvent.CompanyRegistered;
+import io.leadledger.events.lead.LeadEvent.LeadErased;
 import io.leadledger.events.lead.LeadEvent.LeadTagged;
 import io.leadledger.events.lead.LeadEvent.LeadUntagged;
 import java.util.List;
@@ -29,6 +30,7 @@ class ReplayTest extends ProjectionTest {
     published(namesake.captured());
     published(new LeadUntagged(ada.lead, "vip", List.of(), ada.customer));
     published(namesake.archived(null));
+    published(new LeadErased(namesake.lead, "asked", "erased", null));
     published(ada.restored("converted", ada.customer));
     published(new CompanyDeactivated(ada.company, null));
     assertThatAReplayMakesTheSameRows();

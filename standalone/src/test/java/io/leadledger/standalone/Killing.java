@@ -200,6 +200,9 @@ abstract class Killing {
   }
 
   void killPostgres() throws IOException {
+    if (!Files.exists(folder.resolve("postgres/postmaster.pid"))) {
+      return; // it has ended by itself
+    }
     ProcessHandle.of(Long.parseLong(postmaster().getFirst()))
         .ifPresent(
             server -> {

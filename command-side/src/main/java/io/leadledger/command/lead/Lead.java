@@ -45,7 +45,7 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
   @Personal private @Nullable String browserId;
   @Personal private @Nullable Map<String, Object> customFields;
   private @Nullable UUID companyId;
-  private @Nullable String companyName;
+  @Personal private @Nullable String companyName;
   private List<String> tags = List.of();
   private @Nullable UUID assignee;
   private @Nullable Score score;
@@ -278,6 +278,7 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
 
   @CommandHandler
   void handle(ArchiveLead command, Claims claims) {
+    requireNotErased();
     if (lifecycle != Lifecycle.ARCHIVED) {
       LeadClaims.releaseAll(claims, tenant(), id());
       apply(new LeadArchived(id(), command.reason(), Lifecycle.ARCHIVED.value(), customer));
@@ -286,6 +287,7 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
 
   @CommandHandler
   void handle(RestoreLead command, Claims claims) {
+    requireNotErased();
     if (lifecycle == Lifecycle.ARCHIVED) {
       LeadContact known = Objects.requireNonNullElse(contact, LeadContact.NONE);
       LeadClaims.claim(claims, tenant(), id(), externalId, known);
@@ -299,6 +301,17 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
           new LeadRestored(
               id(), status.value(), active, externalId, contact, companyId, holds, customer));
     }
+  }
+
+  /// The key goes first, with the event (ADR 0134). Asked again, it is made sure that the rest
+  /// follows.
+  @CommandHandler
+  void handle(EraseLead command, MetaData by, Claims claims, Forgetting forgetting) {
+    if (lifecycle != Lifecycle.ERASED) {
+      LeadClaims.releaseAll(claims, tenant(), id());
+      apply(new LeadErased(id(), command.ground(), Lifecycle.ERASED.value(), customer));
+    }
+    forgetting.begin(tenant(), id(), actorOf(by), command.ground());
   }
 
   @EventSourcingHandler
@@ -349,6 +362,14 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
       case LeadReopened e -> status = LeadStatus.of(e.status());
       case LeadArchived e -> lifecycle = Lifecycle.of(e.lifecycle());
       case LeadRestored e -> lifecycle = Lifecycle.of(e.lifecycle());
+      case LeadErased e -> {
+        lifecycle = Lifecycle.of(e.lifecycle());
+        externalId = null;
+        contact = null;
+        browserId = null;
+        companyName = null;
+        customFields = null;
+      }
       case InteractionLogged _, LeadEnriched _ -> {} // nothing is decided by these
     }
   }
@@ -362,7 +383,16 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
     return Optional.ofNullable(companyId);
   }
 
+  boolean isErased() {
+    return lifecycle == Lifecycle.ERASED;
+  }
+
+  private void requireNotErased() {
+    require(!isErased(), LeadRule.AN_ERASED_LEAD_TAKES_NO_COMMAND);
+  }
+
   private void requireActive() {
+    requireNotErased();
     require(lifecycle == Lifecycle.ACTIVE, LeadRule.AN_ARCHIVED_LEAD_TAKES_NO_COMMAND);
   }
 

@@ -58,6 +58,10 @@ final class LeadBody {
       @Schema(description = "When the lead became known, if not now")
           @Nullable Instant capturedAt) {}
 
+  record Erasure(
+      @Schema(description = "`asked` (by the person), `retention` or `other`; `asked` if absent")
+          @Nullable String ground) {}
+
   record Company(@Nullable UUID companyId, @Nullable String companyName) {}
 
   record Visit(

@@ -279,6 +279,18 @@ public sealed interface LeadCommand {
     }
   }
 
+  /// The lead is forgotten for ever: its key is destroyed, then every copy of what was known.
+  record EraseLead(@TargetAggregateIdentifier UUID lead, String ground) implements LeadCommand {
+    static final List<String> GROUNDS = List.of("asked", "retention", "other");
+
+    public EraseLead {
+      var fields = new Fields();
+      fields.required("ground", ground);
+      fields.oneOf("ground", ground, GROUNDS);
+      fields.orRefuse();
+    }
+  }
+
   /// An archived lead comes back.
   record RestoreLead(@TargetAggregateIdentifier UUID lead) implements LeadCommand {}
 }

@@ -220,6 +220,21 @@ class LeadController {
     return commands.send(new ArchiveLead(lead, Reason.of(body)), by);
   }
 
+  @PostMapping("/{lead}/erasure")
+  @AtLeast(Role.ADMIN)
+  @Operation(
+      summary = "Forget the lead for ever: destroy its key, then every copy of what was known",
+      description =
+          "Answers when nothing about it can be read from the history any more. The copies are"
+              + " erased after that; GET /api/v1/erasures/{lead} tells how far that is.")
+  CommandResult erase(
+      @PathVariable UUID lead,
+      @RequestBody(required = false) LeadBody.@Nullable Erasure body,
+      CommandContext by) {
+    String ground = body == null || body.ground() == null ? "asked" : body.ground();
+    return commands.send(new EraseLead(lead, ground), by);
+  }
+
   @PostMapping("/{lead}/restoration")
   @Operation(summary = "Bring an archived lead back")
   CommandResult restore(@PathVariable UUID lead, CommandContext by) {

@@ -5,6 +5,7 @@ import io.leadledger.command.platform.Rule;
 /// What holds for leads.
 public enum LeadRule implements Rule {
   AN_ARCHIVED_LEAD_TAKES_NO_COMMAND("An archived lead takes no command but to be restored."),
+  AN_ERASED_LEAD_TAKES_NO_COMMAND("The lead has been erased. Nothing is known of it any more."),
   A_LEAD_NEEDS_A_CONTACT(
       "A lead needs an external id, an e-mail address, a phone number or a browser id.", false),
   EMAIL_IS_UNIQUE_AMONG_ACTIVE_LEADS("Another active lead has this e-mail address."),

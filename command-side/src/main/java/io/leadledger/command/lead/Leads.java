@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 /// Which leads there are, for other aggregates to refer to.
 public interface Leads {
 
-  /// Whether the tenant has this lead, archived or not. To be asked while a command is handled.
+  /// Whether the tenant has this lead, archived or not, and it has not been erased. To be asked
+  /// while a command is handled.
   boolean isKnown(UUID tenant, UUID lead);
 
   /// Asks the aggregates themselves.
@@ -21,7 +22,7 @@ public interface Leads {
 
     @Override
     public boolean isKnown(UUID tenant, UUID lead) {
-      return known.ask(Lead.class, tenant, lead, _ -> true).orElse(false);
+      return known.ask(Lead.class, tenant, lead, it -> !it.isErased()).orElse(false);
     }
   }
 }

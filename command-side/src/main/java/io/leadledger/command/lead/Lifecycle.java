@@ -5,7 +5,8 @@ import java.util.Locale;
 /// Whether a lead is worked with at all.
 enum Lifecycle {
   ACTIVE,
-  ARCHIVED;
+  ARCHIVED,
+  ERASED;
 
   static Lifecycle of(String value) {
     return valueOf(value.toUpperCase(Locale.ROOT));

@@ -3,9 +3,11 @@ package io.leadledger.command.lookback;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Caller;
+import io.leadledger.http.ErasedSubject;
 import io.leadledger.http.ProblemException;
 import io.leadledger.http.Role;
 import io.leadledger.store.EventStoreDefaults;
+import io.leadledger.store.erasure.Erasures;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -26,9 +28,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @AtLeast(Role.AUDITOR)
 class LookBackController {
   private final PastAggregates aggregates;
+  private final Erasures erasures;
 
-  LookBackController(PastAggregates aggregates) {
+  LookBackController(PastAggregates aggregates, Erasures erasures) {
     this.aggregates = aggregates;
+    this.erasures = erasures;
   }
 
   /// @param before what it was at the earlier moment; absent if it was nothing, or none was asked
@@ -47,6 +51,7 @@ class LookBackController {
       @RequestParam String at,
       @RequestParam(required = false) @Nullable String since,
       Caller caller) {
+    ErasedSubject.refuse(erasures, caller.tenant(), stream);
     Moment asked = Moment.parse("at", at);
     Moment earlier = since == null ? null : Moment.parse("since", since);
     PastState then =

@@ -1,8 +1,10 @@
 package io.leadledger.command.platform;
 
 import io.leadledger.http.ProblemException;
+import io.leadledger.store.personal.SubjectErased;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -31,8 +33,8 @@ public class CommandDispatcher {
   /// decided again on the new state, a few times.
   ///
   /// @throws ProblemException 409 `already-exists`, 404 `not-found`, 412 `version-conflict`, 409 or
-  ///     422 with the code of the broken rule, 409 `concurrent-change` when others kept being
-  ///     faster
+  ///     422 with the code of the broken rule, 409 `subject-erased`, 409 `concurrent-change` when
+  ///     others kept being faster
   public CommandResult send(Object command, CommandContext context) {
     CommandMessage<Object> message = new GenericCommandMessage<>(command, context.toMetaData());
     for (int attempt = 1; ; attempt++) {
@@ -45,6 +47,12 @@ public class CommandDispatcher {
         if (failure instanceof AggregateStreamCreationException) {
           throw new ProblemException(
               HttpStatus.CONFLICT, ALREADY_EXISTS, "There is something with this id already.");
+        }
+        if (has(failure, SubjectErased.class::isInstance)) {
+          throw new ProblemException(
+              HttpStatus.CONFLICT,
+              "subject-erased",
+              "Whom this is about has been erased: nothing personal is recorded of them any more.");
         }
         if (!isWriterConflict(failure)) {
           throw failure;
@@ -68,12 +76,17 @@ public class CommandDispatcher {
 
   /// Axon Server tells a conflict by its error code only.
   private static boolean isWriterConflict(RuntimeException failure) {
+    return has(
+        failure,
+        cause ->
+            cause instanceof ConcurrencyException
+                || cause instanceof ConcurrencyFailureException
+                || String.valueOf(cause.getMessage()).contains("AXONIQ-2000"));
+  }
+
+  private static boolean has(RuntimeException failure, Predicate<Throwable> wanted) {
     return Stream.<Throwable>iterate(failure, Throwable::getCause)
         .takeWhile(cause -> cause != null)
-        .anyMatch(
-            cause ->
-                cause instanceof ConcurrencyException
-                    || cause instanceof ConcurrencyFailureException
-                    || String.valueOf(cause.getMessage()).contains("AXONIQ-2000"));
+        .anyMatch(wanted);
   }
 }

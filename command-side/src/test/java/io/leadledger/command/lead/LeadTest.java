@@ -10,11 +10,13 @@ import io.leadledger.events.lead.LeadContact;
 import io.leadledger.events.lead.LeadEvent.*;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -426,6 +428,57 @@ class LeadTest extends AggregateTest<Lead> {
     @Test
     void an_archived_lead_is_archived_already() {
       given(captured(), archived()).when(new ArchiveLead(LEAD, null)).thenNothing();
+    }
+  }
+
+  @Nested
+  class Erasing {
+    private final List<UUID> forgotten = new ArrayList<>();
+
+    @BeforeEach
+    void noteWhoIsForgotten() {
+      injected((Forgetting) (_, lead, _, _) -> forgotten.add(lead));
+    }
+
+    @Test
+    void an_erased_lead_gives_its_address_free_and_is_forgotten() {
+      claims.claim(TENANT, LEAD, Map.of("lead.email", "ada@example.com"));
+      given(captured())
+          .when(new EraseLead(LEAD, "asked"))
+          .then(new LeadErased(LEAD, "asked", "erased", null));
+      assertThat(claims.holder(TENANT, "lead.email", "ada@example.com")).isEmpty();
+      assertThat(forgotten).containsExactly(LEAD);
+    }
+
+    @Test
+    void an_archived_lead_can_be_erased() {
+      given(captured(), archived())
+          .when(new EraseLead(LEAD, "retention"))
+          .then(new LeadErased(LEAD, "retention", "erased", null));
+    }
+
+    @Test
+    void erased_twice_is_erased_once_and_the_rest_is_made_sure_of() {
+      given(captured(), erased()).when(new EraseLead(LEAD, "asked")).thenNothing();
+      assertThat(forgotten).containsExactly(LEAD);
+    }
+
+    @Test
+    void an_erased_lead_takes_no_command() {
+      given(captured(), erased())
+          .when(new RecordVisit(LEAD, Ids.next(), "b-1", null, null, null))
+          .broken(LeadRule.AN_ERASED_LEAD_TAKES_NO_COMMAND);
+    }
+
+    @Test
+    void an_erased_lead_does_not_come_back() {
+      given(captured(), archived(), erased())
+          .when(new RestoreLead(LEAD))
+          .broken(LeadRule.AN_ERASED_LEAD_TAKES_NO_COMMAND);
+    }
+
+    private static LeadErased erased() {
+      return new LeadErased(LEAD, "asked", "erased", null);
     }
   }
 

@@ -33,10 +33,12 @@ record Ciphertext(UUID subject, byte[] bytes) {
   }
 
   String format() {
+    return mark(subject) + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /// What everything begins with that is stored about a subject.
+  static String mark(UUID subject) {
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    return PREFIX
-        + base64.encodeToString(SubjectKey.bytes(subject))
-        + "."
-        + base64.encodeToString(bytes);
+    return PREFIX + base64.encodeToString(SubjectKey.bytes(subject)) + ".";
   }
 }

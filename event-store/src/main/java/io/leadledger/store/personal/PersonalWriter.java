@@ -8,7 +8,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
 /// Writes a personal property as [Ciphertext] under the key of the subject of the object that has
-/// the property.
+/// the property. Of somebody who has been erased nothing personal is written any more.
 final class PersonalWriter extends ValueSerializer<Object> {
   private final SubjectKeys keys;
   private final ObjectMapper values;
@@ -27,9 +27,8 @@ final class PersonalWriter extends ValueSerializer<Object> {
     UUID subject = holder.dataSubject();
     byte[] cipher = keys.forWriting(subject).encrypt(values.writeValueAsBytes(value));
     if (cipher == null) {
-      json.writeNull();
-    } else {
-      json.writeString(new Ciphertext(subject, cipher).format());
+      throw new SubjectErased(subject);
     }
+    json.writeString(new Ciphertext(subject, cipher).format());
   }
 }

@@ -2,6 +2,7 @@ package io.leadledger.store.personal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,11 +24,14 @@ public final class SubjectKeys {
   private static final int CACHED = 50_000;
   private static final int NEIGHBOURS = 200;
 
+  /// After so long every process has noticed that a key was destroyed by another one.
+  public static final Duration KNOWN_EVERYWHERE = Duration.ofMinutes(1);
+
   private final JdbcClient database;
   private final @Nullable JdbcClient ahead;
   private final MasterKey master;
   private final Cache<UUID, SubjectKey> committed =
-      Caffeine.newBuilder().maximumSize(CACHED).build();
+      Caffeine.newBuilder().maximumSize(CACHED).expireAfterWrite(KNOWN_EVERYWHERE).build();
   private final ThreadLocal<@Nullable Gathering> gathering = new ThreadLocal<>();
 
   /// For a history in the same database: keys and events are committed together.
@@ -77,6 +81,32 @@ public final class SubjectKeys {
           "select subject, wrapped_key from vault.subject_key where subject = any (?)",
           missing.toArray(UUID[]::new));
     }
+  }
+
+  /// What everything begins with that is stored under this subject's key.
+  public static String mark(UUID subject) {
+    return Ciphertext.mark(subject);
+  }
+
+  /// Destroys the subject's key, in the present transaction: nothing personal about it can be read
+  /// or written from then on. One that had no key gets none any more.
+  public void destroy(UUID subject) {
+    database
+        .sql(
+            """
+            insert into vault.subject_key (subject, destroyed_at) values (?, now())
+            on conflict (subject) do update set wrapped_key = null, destroyed_at = now()
+            where subject_key.wrapped_key is not null""")
+        .param(subject)
+        .update();
+    committed.invalidate(subject);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            committed.invalidate(subject);
+          }
+        });
   }
 
   /// The key to write with, made if the subject has none.

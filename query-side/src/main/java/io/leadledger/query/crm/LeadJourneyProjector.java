@@ -12,6 +12,7 @@ import io.leadledger.events.lead.LeadEvent.LeadConverted;
 import io.leadledger.events.lead.LeadEvent.LeadCustomFieldsChanged;
 import io.leadledger.events.lead.LeadEvent.LeadDisqualified;
 import io.leadledger.events.lead.LeadEvent.LeadEnriched;
+import io.leadledger.events.lead.LeadEvent.LeadErased;
 import io.leadledger.events.lead.LeadEvent.LeadLost;
 import io.leadledger.events.lead.LeadEvent.LeadPlacedInStage;
 import io.leadledger.events.lead.LeadEvent.LeadQualified;
@@ -104,6 +105,7 @@ class LeadJourneyProjector {
       case LeadReopened e -> new Touch("reopened", at).with("reason", e.reason());
       case LeadArchived e -> new Touch("archived", at).with("reason", e.reason());
       case LeadRestored _ -> new Touch("restored", at);
+      case LeadErased e -> new Touch("erased", at).with("ground", e.ground());
     };
   }
 

@@ -16,6 +16,7 @@ import io.leadledger.events.lead.LeadEvent.LeadConverted;
 import io.leadledger.events.lead.LeadEvent.LeadCustomFieldsChanged;
 import io.leadledger.events.lead.LeadEvent.LeadDisqualified;
 import io.leadledger.events.lead.LeadEvent.LeadEnriched;
+import io.leadledger.events.lead.LeadEvent.LeadErased;
 import io.leadledger.events.lead.LeadEvent.LeadLost;
 import io.leadledger.events.lead.LeadEvent.LeadPlacedInStage;
 import io.leadledger.events.lead.LeadEvent.LeadQualified;
@@ -76,6 +77,10 @@ class LeadProjector {
               .set(LEADS.PIPELINE_ID, e.pipelineId())
               .set(LEADS.DEAL_STAGE_ID, e.stageId());
       case LeadArchived e -> changed(e, recorded, rows).set(LEADS.STATE, state(e.lifecycle()));
+      case LeadErased e ->
+          changed(e, recorded, rows)
+              .set(LEADS.STATE, state(e.lifecycle()))
+              .set(LEADS.ACTIVE_THREAD_ID, null);
       case LeadRestored e ->
           changed(e, recorded, rows)
               .set(LEADS.STATUS, status(e.status()))

@@ -12,6 +12,7 @@ import io.leadledger.events.lead.LeadContact;
 import io.leadledger.events.lead.LeadEvent.LeadArchived;
 import io.leadledger.events.lead.LeadEvent.LeadCaptured;
 import io.leadledger.events.lead.LeadEvent.LeadContactChanged;
+import io.leadledger.events.lead.LeadEvent.LeadErased;
 import io.leadledger.events.lead.LeadEvent.LeadRestored;
 import io.leadledger.query.funnel.jooq.tables.User;
 import io.leadledger.query.names.PersonName;
@@ -71,6 +72,11 @@ class PersonProjector {
 
   @EventHandler
   void on(LeadArchived event, Recorded recorded, Rows rows) {
+    changed(event.leadId(), recorded, rows).set(USER.STATUS, "inactive");
+  }
+
+  @EventHandler
+  void on(LeadErased event, Recorded recorded, Rows rows) {
     changed(event.leadId(), recorded, rows).set(USER.STATUS, "inactive");
   }
 

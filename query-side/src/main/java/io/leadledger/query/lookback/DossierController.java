@@ -2,9 +2,11 @@ package io.leadledger.query.lookback;
 
 import io.leadledger.http.AtLeast;
 import io.leadledger.http.Caller;
+import io.leadledger.http.ErasedSubject;
 import io.leadledger.http.ProblemException;
 import io.leadledger.http.Role;
 import io.leadledger.store.EventStoreDefaults;
+import io.leadledger.store.erasure.Erasures;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,9 +33,11 @@ class DossierController {
   private static final int MOST_PRINTED = 600_000;
 
   private final Dossiers dossiers;
+  private final Erasures erasures;
 
-  DossierController(Dossiers dossiers) {
+  DossierController(Dossiers dossiers, Erasures erasures) {
     this.dossiers = dossiers;
+    this.erasures = erasures;
   }
 
   @Operation(
@@ -78,6 +82,7 @@ class DossierController {
   }
 
   private Dossier about(UUID stream, Caller caller) {
+    ErasedSubject.refuse(erasures, caller.tenant(), stream);
     Dossier dossier = dossiers.about(caller.tenant(), stream);
     if (dossier.happened().isEmpty()) {
       throw new ProblemException(

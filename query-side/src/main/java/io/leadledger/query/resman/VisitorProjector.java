@@ -7,6 +7,7 @@ import io.leadledger.events.lead.LeadEvent;
 import io.leadledger.events.lead.LeadEvent.LeadArchived;
 import io.leadledger.events.lead.LeadEvent.LeadCaptured;
 import io.leadledger.events.lead.LeadEvent.LeadContactChanged;
+import io.leadledger.events.lead.LeadEvent.LeadErased;
 import io.leadledger.events.lead.LeadEvent.LeadRestored;
 import io.leadledger.events.lead.LeadEvent.LeadVisited;
 import io.leadledger.query.names.PersonName;
@@ -59,6 +60,11 @@ class VisitorProjector {
   @EventHandler
   void on(LeadArchived event, Recorded recorded, Rows rows) {
     changed(event, recorded, rows).set(USER.EMAIL, null).set(USER.PHONE, null);
+  }
+
+  @EventHandler
+  void on(LeadErased event, Recorded recorded, Rows rows) {
+    describe(changed(event, recorded, rows), null);
   }
 
   @EventHandler

@@ -16,6 +16,7 @@ import io.leadledger.events.lead.LeadEvent.LeadConverted;
 import io.leadledger.events.lead.LeadEvent.LeadCustomFieldsChanged;
 import io.leadledger.events.lead.LeadEvent.LeadDisqualified;
 import io.leadledger.events.lead.LeadEvent.LeadEnriched;
+import io.leadledger.events.lead.LeadEvent.LeadErased;
 import io.leadledger.events.lead.LeadEvent.LeadLost;
 import io.leadledger.events.lead.LeadEvent.LeadPlacedInStage;
 import io.leadledger.events.lead.LeadEvent.LeadQualified;
@@ -82,6 +83,7 @@ class LeadProjector {
           become(changed(e, recorded, rows), e.status()).set(LEADS.LOST_REASON, e.reason());
       case LeadReopened e -> reopened(e, recorded, rows);
       case LeadArchived e -> changed(e, recorded, rows).set(LEADS.COMPANY_ID, null);
+      case LeadErased e -> changed(e, recorded, rows).set(LEADS.COMPANY_ID, null);
       case LeadRestored e ->
           become(changed(e, recorded, rows), e.status())
               .set(LEADS.COMPANY_ID, e.holdsCompany() ? e.companyId() : null);

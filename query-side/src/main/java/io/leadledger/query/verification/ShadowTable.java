@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,47 @@ public record ShadowTable(String schema, String name, List<String> key, String s
             "create temporary table %s (like %s including defaults including generated, primary key (%s))"
                 .formatted(quoted(name), live(), String.join(", ", key)))
         .update();
+  }
+
+  /// The keys of rows that one of these events wrote last.
+  public List<List<String>> writtenBy(JdbcClient session, UUID tenant, UUID[] events) {
+    return session
+        .sql(
+            "select array[%s] from %s where _tenant_id = ? and _event_id = any (?)"
+                .formatted(String.join(", ", key.stream().map(k -> k + "::text").toList()), live()))
+        .param(tenant)
+        .param(events)
+        .query((row, _) -> List.of((String[]) row.getArray(1).getArray()))
+        .list();
+  }
+
+  /// Puts the rows of the other table in the place of these rows; gives how many there were.
+  ///
+  /// @param rows keys, the values of a composite one joined by commas
+  public int replace(JdbcClient transaction, UUID tenant, String[] rows) {
+    int gone =
+        transaction
+            .sql(
+                "delete from %s t where _tenant_id = ? and %s = any (?::text[])"
+                    .formatted(live(), text()))
+            .param(tenant)
+            .param(rows)
+            .update();
+    String columns =
+        transaction
+            .sql(
+                """
+                select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+                where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''""")
+            .param(live())
+            .query((row, _) -> row.getString(1))
+            .single();
+    transaction
+        .sql(
+            "insert into %1$s (%2$s) overriding system value select %2$s from %3$s"
+                .formatted(live(), columns, shadow()))
+        .update();
+    return gone;
   }
 
   /// The name that projectors know it by.

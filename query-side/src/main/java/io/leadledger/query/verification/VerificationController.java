@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 class VerificationController {
   private static final int AT_ONCE = 2;
 
-  private final Verifier verifier;
+  private final UndisturbedVerifier verifier;
   private final ReadSchemas schemas;
   private final Semaphore seats = new Semaphore(AT_ONCE);
 
-  VerificationController(Verifier verifier, ReadSchemas schemas) {
+  VerificationController(UndisturbedVerifier verifier, ReadSchemas schemas) {
     this.verifier = verifier;
     this.schemas = schemas;
   }
@@ -41,7 +41,9 @@ class VerificationController {
       summary = "Prove that the tenant's read tables equal a fold of the history",
       description =
           "Answers when it is done: about as long as a replay of the schemas in question takes."
-              + " Each differing row is named, with its columns and the events that touch it.")
+              + " Each differing row is named, with its columns and the events that touch it. While"
+              + " rows of erased people are being made anew it waits, and answers 409 if that takes"
+              + " longer than a minute.")
   @PostMapping("/verifications")
   Verification verify(@RequestBody Asked asked, Caller caller) {
     check(asked);
@@ -53,7 +55,7 @@ class VerificationController {
     }
     try {
       return verifier.verify(
-          new Scope(caller.tenant(), asked.schema(), asked.table(), asked.row()));
+          caller.tenant(), new Scope(caller.tenant(), asked.schema(), asked.table(), asked.row()));
     } catch (Verifier.NoSuchTable e) {
       throw ProblemException.invalid(
           "table", "unknown", "There is no such table.", "a table of " + asked.schema());

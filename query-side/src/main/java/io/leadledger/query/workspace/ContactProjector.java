@@ -15,6 +15,7 @@ import io.leadledger.events.lead.LeadEvent.LeadConverted;
 import io.leadledger.events.lead.LeadEvent.LeadCustomFieldsChanged;
 import io.leadledger.events.lead.LeadEvent.LeadDisqualified;
 import io.leadledger.events.lead.LeadEvent.LeadEnriched;
+import io.leadledger.events.lead.LeadEvent.LeadErased;
 import io.leadledger.events.lead.LeadEvent.LeadLost;
 import io.leadledger.events.lead.LeadEvent.LeadPlacedInStage;
 import io.leadledger.events.lead.LeadEvent.LeadQualified;
@@ -68,6 +69,7 @@ class ContactProjector {
       case LeadLost e -> changed(e, recorded, rows).set(CONTACTS.STATUS, status(e.status()));
       case LeadReopened e -> changed(e, recorded, rows).set(CONTACTS.STATUS, status(e.status()));
       case LeadArchived e -> changed(e, recorded, rows).set(CONTACTS.STATUS, "inactive");
+      case LeadErased e -> changed(e, recorded, rows).set(CONTACTS.STATUS, "inactive");
       case LeadRestored e -> changed(e, recorded, rows).set(CONTACTS.STATUS, status(e.status()));
       case LeadVisited _, InteractionLogged _, LeadEnriched _, LeadPlacedInStage _ -> {}
     }

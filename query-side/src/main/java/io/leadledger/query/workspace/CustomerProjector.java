@@ -8,6 +8,7 @@ import io.leadledger.events.lead.LeadEvent.LeadAssigned;
 import io.leadledger.events.lead.LeadEvent.LeadCompanyChanged;
 import io.leadledger.events.lead.LeadEvent.LeadContactChanged;
 import io.leadledger.events.lead.LeadEvent.LeadConverted;
+import io.leadledger.events.lead.LeadEvent.LeadErased;
 import io.leadledger.events.lead.LeadEvent.LeadRestored;
 import io.leadledger.events.lead.LeadEvent.LeadTagged;
 import io.leadledger.events.lead.LeadEvent.LeadUnassigned;
@@ -88,6 +89,11 @@ class CustomerProjector {
 
   @EventHandler
   void on(LeadArchived event, Recorded recorded, Rows rows) {
+    change(event.customerId(), recorded, rows, row -> row.set(CUSTOMERS.STATUS, "inactive"));
+  }
+
+  @EventHandler
+  void on(LeadErased event, Recorded recorded, Rows rows) {
     change(event.customerId(), recorded, rows, row -> row.set(CUSTOMERS.STATUS, "inactive"));
   }
 

@@ -14,6 +14,7 @@ import io.leadledger.events.lead.LeadEvent.LeadConverted;
 import io.leadledger.events.lead.LeadEvent.LeadCustomFieldsChanged;
 import io.leadledger.events.lead.LeadEvent.LeadDisqualified;
 import io.leadledger.events.lead.LeadEvent.LeadEnriched;
+import io.leadledger.events.lead.LeadEvent.LeadErased;
 import io.leadledger.events.lead.LeadEvent.LeadLost;
 import io.leadledger.events.lead.LeadEvent.LeadPlacedInStage;
 import io.leadledger.events.lead.LeadEvent.LeadQualified;
@@ -77,7 +78,8 @@ class ProspectProjector {
           LeadEnriched _,
           LeadPlacedInStage _,
           LeadArchived _,
-          LeadRestored _ -> {} // change the contact, not the chance
+          LeadRestored _,
+          LeadErased _ -> {} // change the contact, not the chance
     }
   }
 

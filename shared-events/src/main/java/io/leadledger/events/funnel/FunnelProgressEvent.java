@@ -69,7 +69,7 @@ public sealed interface FunnelProgressEvent extends DomainEvent {
       String type,
       @Personal @Nullable Object value,
       String source,
-      @Nullable String reference,
+      @Personal @Nullable String reference,
       double confidence,
       @Nullable UUID replacedId,
       @Nullable UUID conversationId,
@@ -89,7 +89,7 @@ public sealed interface FunnelProgressEvent extends DomainEvent {
       String name,
       @Personal @Nullable Object value,
       String source,
-      @Nullable String reference,
+      @Personal @Nullable String reference,
       double confidence,
       String code,
       @Personal @Nullable String reason,
@@ -189,7 +189,7 @@ public sealed interface FunnelProgressEvent extends DomainEvent {
       String action,
       UUID becauseOf,
       String outcome,
-      @Nullable String explanation,
+      @Personal @Nullable String explanation,
       Instant firedAt)
       implements FunnelProgressEvent {}
 

@@ -39,7 +39,7 @@ public sealed interface LeadEvent extends DomainEvent {
       @Personal @Nullable LeadContact contact,
       @Personal @Nullable String browserId,
       @Nullable UUID companyId,
-      @Nullable String companyName,
+      @Personal @Nullable String companyName,
       boolean holdsCompany,
       @Personal @Nullable Map<String, Object> customFields,
       String status,
@@ -60,7 +60,7 @@ public sealed interface LeadEvent extends DomainEvent {
   record LeadCompanyChanged(
       UUID leadId,
       @Nullable UUID companyId,
-      @Nullable String companyName,
+      @Personal @Nullable String companyName,
       boolean holdsCompany,
       @Nullable UUID customerId)
       implements LeadEvent {}
@@ -105,7 +105,7 @@ public sealed interface LeadEvent extends DomainEvent {
       UUID assigneeId,
       @Nullable UUID previousAssigneeId,
       @Nullable String rule,
-      @Nullable String reason,
+      @Personal @Nullable String reason,
       @Nullable UUID customerId)
       implements LeadEvent {}
 
@@ -113,7 +113,10 @@ public sealed interface LeadEvent extends DomainEvent {
   @EventName("lead.LeadUnassigned")
   @Revision("1")
   record LeadUnassigned(
-      UUID leadId, UUID previousAssigneeId, @Nullable String reason, @Nullable UUID customerId)
+      UUID leadId,
+      UUID previousAssigneeId,
+      @Personal @Nullable String reason,
+      @Nullable UUID customerId)
       implements LeadEvent {}
 
   /// Somebody has been in touch with the lead, or noted something about it. `type` is one of
@@ -205,7 +208,7 @@ public sealed interface LeadEvent extends DomainEvent {
       String status,
       Instant convertedAt,
       @Personal @Nullable LeadContact contact,
-      @Nullable String companyName,
+      @Personal @Nullable String companyName,
       @Nullable UUID assigneeId,
       List<String> tags)
       implements LeadEvent {}
@@ -244,5 +247,13 @@ public sealed interface LeadEvent extends DomainEvent {
       @Nullable UUID companyId,
       boolean holdsCompany,
       @Nullable UUID customerId)
+      implements LeadEvent {}
+
+  /// The lead is forgotten: the key of its personal data has been destroyed, and what is about it
+  /// reads as nothing, before this event as well as after. `ground` is one of `asked`, `retention`,
+  /// `other`: why, without words that could be personal themselves.
+  @EventName("lead.LeadErased")
+  @Revision("1")
+  record LeadErased(UUID leadId, String ground, String lifecycle, @Nullable UUID customerId)
       implements LeadEvent {}
 }

@@ -42,7 +42,7 @@ public sealed interface NotificationEvent extends DomainEvent {
       String type,
       @Personal @Nullable String title,
       @Personal @Nullable String message,
-      @Nullable String link,
+      @Personal @Nullable String link,
       @Personal @Nullable Map<String, Object> data)
       implements NotificationEvent {}
 

@@ -122,13 +122,21 @@ public sealed interface TaskEvent extends DomainEvent {
   @EventName("work.TaskCancelled")
   @Revision("1")
   record TaskCancelled(
-      UUID taskId, @Nullable UUID leadId, String kind, @Nullable String reason, String status)
+      UUID taskId,
+      @Nullable UUID leadId,
+      String kind,
+      @Personal @Nullable String reason,
+      String status)
       implements TaskEvent {}
 
   /// It is to be done again. An answer that it had holds no longer.
   @EventName("work.TaskReopened")
   @Revision("1")
   record TaskReopened(
-      UUID taskId, @Nullable UUID leadId, String kind, @Nullable String reason, String status)
+      UUID taskId,
+      @Nullable UUID leadId,
+      String kind,
+      @Personal @Nullable String reason,
+      String status)
       implements TaskEvent {}
 }

@@ -64,10 +64,15 @@ public final class EventRows implements Rows {
   ///
   /// @param table qualified by its schema
   public EventRows onlyOf(String table, List<String> key) {
+    return only(new Touched(table, key)::equals);
+  }
+
+  /// What of it concerns these rows.
+  public EventRows only(Predicate<Touched> wanted) {
     EventRows only = new EventRows(recorded, fills);
     for (Draft draft : drafts) {
       RowChange change = draft.change();
-      if (change.table().toString().equals(table) && change.key().equals(key)) {
+      if (wanted.test(new Touched(change.table().toString(), change.key()))) {
         only.drafts.add(draft);
       }
     }
