@@ -9,6 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,29 +19,45 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A website on loopback: the HTML files of a folder, as many as are asked for, and a front page
-/// that links to each of them. Everything else that they link to is not there.
+/// A website on loopback: the HTML files of a folder, as many as are asked for, and pages of
+/// contents that link to each of them. Everything else that they link to is not there.
 final class Site implements AutoCloseable {
   static {
     // Else a body waits until the client has confirmed the headers: forty milliseconds a page.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
+  private static final int LINKS = 1_000;
+
   private final HttpServer server;
   private final Path folder;
   private final Set<String> pages;
-  private final byte[] front;
+  private final Map<String, byte[]> contents;
   private final Set<String> served = ConcurrentHashMap.newKeySet();
 
   private Site(HttpServer server, Path folder, Set<String> pages) {
     this.server = server;
     this.folder = folder;
     this.pages = pages;
-    this.front =
-        pages.stream()
-            .map(page -> "<li><a href=\"" + page + "\">" + page + "</a>")
-            .collect(Collectors.joining("\n", "<!doctype html><title>Pages</title><ul>", "</ul>"))
-            .getBytes(StandardCharsets.UTF_8);
+    this.contents = contents(List.copyOf(pages));
+  }
+
+  /// A front page, and what it links to: pages of so few links that crawlers follow all of them.
+  private static Map<String, byte[]> contents(List<String> pages) {
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    for (int from = 0; from < pages.size(); from += LINKS) {
+      List<String> part = pages.subList(from, Math.min(from + LINKS, pages.size()));
+      contents.put("/contents/" + from + ".html", linking(part));
+    }
+    contents.put("/", linking(List.copyOf(contents.keySet())));
+    return contents;
+  }
+
+  private static byte[] linking(List<String> pages) {
+    return pages.stream()
+        .map(page -> "<li><a href=\"" + page + "\">" + page + "</a>")
+        .collect(Collectors.joining("\n", "<!doctype html><title>Pages</title><ul>", "</ul>"))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   static Site of(Path folder, int most) throws IOException {
@@ -65,9 +84,9 @@ final class Site implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
-  /// Pages, the front page included.
+  /// Pages, those of contents included.
   int pages() {
-    return pages.size() + 1;
+    return pages.size() + contents.size();
   }
 
   /// How many pages were served since the last time.
@@ -82,10 +101,11 @@ final class Site implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       // A folder's address is that of its index.
       String page = path.endsWith("/") && path.length() > 1 ? path + "index.html" : path;
-      boolean known = page.equals("/") || pages.contains(page);
+      byte[] made = contents.get(page);
+      boolean known = made != null || pages.contains(page);
       byte[] body =
-          page.equals("/")
-              ? front
+          made != null
+              ? made
               : known ? Files.readAllBytes(folder.resolve(page.substring(1))) : new byte[0];
       exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
       exchange.sendResponseHeaders(known ? 200 : 404, body.length == 0 ? -1 : body.length);
