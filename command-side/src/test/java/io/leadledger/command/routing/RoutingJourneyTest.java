@@ -117,7 +117,7 @@ class RoutingJourneyTest {
         "maximumOutputTokens",
         100,
         "timeoutMs",
-        700);
+        3_000);
   }
 
   private void wish(Map<String, Object> wishes) {
