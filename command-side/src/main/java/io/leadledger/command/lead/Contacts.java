@@ -3,6 +3,7 @@ package io.leadledger.command.lead;
 import io.leadledger.command.values.Fields;
 import io.leadledger.events.lead.LeadContact;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,28 @@ final class Contacts {
         fields.oneOf(at + "preferredMethod", contact.preferredMethod(), METHODS),
         fields.text(at + "bestCallTime", contact.bestCallTime(), 100),
         fields.timezone(at + "timezone", contact.timezone()));
+  }
+
+  /// What is said in place of what is known; what is not said stays. A name is said as a whole.
+  static LeadContact amend(@Nullable LeadContact known, LeadContact said) {
+    LeadContact before = Objects.requireNonNullElse(known, LeadContact.NONE);
+    boolean renames = said.fullName() != null && !said.fullName().equals(before.fullName());
+    LeadContact named = renames ? said : before;
+    return new LeadContact(
+        named.firstName(),
+        named.lastName(),
+        named.fullName(),
+        or(said.email(), before.email()),
+        or(said.phone(), before.phone()),
+        or(said.jobTitle(), before.jobTitle()),
+        or(said.age(), before.age()),
+        or(said.preferredMethod(), before.preferredMethod()),
+        or(said.bestCallTime(), before.bestCallTime()),
+        or(said.timezone(), before.timezone()));
+  }
+
+  private static <T> @Nullable T or(@Nullable T said, @Nullable T known) {
+    return said == null ? known : said;
   }
 
   private static @Nullable String fullName(@Nullable String first, @Nullable String last) {

@@ -83,11 +83,20 @@ class Lead extends TenantAggregate implements HoldsPersonalData {
 
   @CommandHandler
   void handle(ChangeContact command, Claims claims) {
+    becomes(command.contact(), claims);
+  }
+
+  @CommandHandler
+  void handle(AmendContact command, Claims claims) {
+    becomes(Contacts.amend(contact, command.said()), claims);
+  }
+
+  private void becomes(LeadContact changed, Claims claims) {
     requireActive();
-    requireIdentity(externalId, command.contact(), browserId);
-    if (!command.contact().equals(contact)) {
-      LeadClaims.claimContact(claims, tenant(), id(), command.contact());
-      apply(new LeadContactChanged(id(), command.contact(), customer));
+    requireIdentity(externalId, changed, browserId);
+    if (!changed.equals(contact)) {
+      LeadClaims.claimContact(claims, tenant(), id(), changed);
+      apply(new LeadContactChanged(id(), changed, customer));
     }
   }
 

@@ -56,6 +56,17 @@ public sealed interface LeadCommand {
     }
   }
 
+  /// What is said here of the lead's name and ways to reach it takes the place of what is known;
+  /// what is null stays.
+  record AmendContact(@TargetAggregateIdentifier UUID lead, LeadContact said)
+      implements LeadCommand {
+    public AmendContact {
+      var fields = new Fields();
+      said = Contacts.check(fields, "", said);
+      fields.orRefuse();
+    }
+  }
+
   /// The lead belongs to this company, or to none.
   record ChangeCompany(
       @TargetAggregateIdentifier UUID lead, @Nullable UUID companyId, @Nullable String companyName)

@@ -1,6 +1,6 @@
 package io.leadledger.command.lead;
 
-import io.leadledger.command.lead.LeadCommand.ChangeContact;
+import io.leadledger.command.lead.LeadCommand.AmendContact;
 import io.leadledger.command.lead.LeadCommand.LogInteraction;
 import io.leadledger.command.platform.CommandContext;
 import io.leadledger.command.platform.CommandDispatcher;
@@ -26,11 +26,9 @@ public class VisitorContacts {
           LeadRule.PHONE_IS_UNIQUE_AMONG_ACTIVE_LEADS.code());
 
   private final CommandDispatcher commands;
-  private final LeadContacts contacts;
 
-  VisitorContacts(CommandDispatcher commands, LeadContacts contacts) {
+  VisitorContacts(CommandDispatcher commands) {
     this.commands = commands;
-    this.contacts = contacts;
   }
 
   /// Keeps what is told in place of what was known; what is null stays.
@@ -40,31 +38,15 @@ public class VisitorContacts {
       @Nullable String email,
       @Nullable String phone,
       CommandContext by) {
-    LeadContact known = contacts.of(by.tenant(), lead).orElse(LeadContact.NONE);
+    var said = new LeadContact(null, null, name, email, phone, null, null, null, null, null);
     try {
-      commands.send(new ChangeContact(lead, with(known, name, email, phone)), by);
+      commands.send(new AmendContact(lead, said), by);
     } catch (ProblemException refused) {
       if (!TAKEN.contains(refused.code())) {
         throw refused;
       }
       commands.send(note(lead, name, email, phone, refused), by);
     }
-  }
-
-  private static LeadContact with(
-      LeadContact known, @Nullable String name, @Nullable String email, @Nullable String phone) {
-    boolean renamed = name != null && !name.equals(known.fullName());
-    return new LeadContact(
-        renamed ? null : known.firstName(),
-        renamed ? null : known.lastName(),
-        name == null ? known.fullName() : name,
-        email == null ? known.email() : email,
-        phone == null ? known.phone() : phone,
-        known.jobTitle(),
-        known.age(),
-        known.preferredMethod(),
-        known.bestCallTime(),
-        known.timezone());
   }
 
   private static LogInteraction note(

@@ -86,6 +86,15 @@ class LeadTest extends AggregateTest<Lead> {
     }
 
     @Test
+    void what_is_said_takes_the_place_of_what_is_known_and_the_rest_stays() {
+      given(captured(null, contact("Ada", "ada@lovelace.example", null), null))
+          .when(new AmendContact(LEAD, contact(null, null, "+49 30 901820")))
+          .then(
+              new LeadContactChanged(
+                  LEAD, contact("Ada", "ada@lovelace.example", "+4930901820"), null));
+    }
+
+    @Test
     void the_same_contact_again_is_no_event() {
       given(captured()).when(new ChangeContact(LEAD, ADA)).thenNothing();
     }
@@ -525,7 +534,8 @@ class LeadTest extends AggregateTest<Lead> {
     }
   }
 
-  private static LeadContact contact(String first, @Nullable String email, @Nullable String phone) {
+  private static LeadContact contact(
+      @Nullable String first, @Nullable String email, @Nullable String phone) {
     return new LeadContact(first, null, first, email, phone, null, null, null, null, null);
   }
 
