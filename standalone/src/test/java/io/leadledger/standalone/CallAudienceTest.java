@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/// Whom a campaign calls, said by a filter of the read tables.
+/// Whom a campaign calls, said by a filter of the read tables, whose pages may be smaller than an
+/// audience.
+@TestPropertySource(properties = "leadledger.query.page-rows=1000")
 class CallAudienceTest extends Running {
 
   private Answer lead(String source) throws Exception {

@@ -58,9 +58,9 @@ class LeadsByFilter {
                         + "/api/v1/smartweb/leads?"
                         + checked(filter)
                         + "&select=id&limit="
-                        + MOST))
+                        + (MOST + 1)))
             .timeout(PATIENCE)
-            .header("Accept", "application/json")
+            .header("Accept", "application/x-ndjson")
             .header("Authorization", authorization);
     if (position != null) {
       question.header("Wait-For-Position", position);
@@ -97,13 +97,17 @@ class LeadsByFilter {
     if (answer.statusCode() != HttpStatus.OK.value()) {
       throw unavailable();
     }
-    if (answer.headers().firstValue("Link").isPresent()) {
-      throw refused(CallingRule.A_CAMPAIGN_CALLS_AT_MOST_TEN_THOUSAND_LEADS);
-    }
-    List<UUID> ids = new ArrayList<>();
-    json.readTree(answer.body()).forEach(row -> ids.add(UUID.fromString(row.get("id").asString())));
+    List<UUID> ids =
+        answer
+            .body()
+            .lines()
+            .map(row -> UUID.fromString(json.readTree(row).get("id").asString()))
+            .toList();
     if (ids.isEmpty()) {
       throw refused(CallingRule.A_FILTER_FINDS_SOMEBODY);
+    }
+    if (ids.size() > MOST) {
+      throw refused(CallingRule.A_CAMPAIGN_CALLS_AT_MOST_TEN_THOUSAND_LEADS);
     }
     return ids;
   }
