@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.leadledger.command.identity.CommandSideServer;
+import io.leadledger.command.funnel.FunnelServer;
 import io.leadledger.command.routing.Completions;
 import io.leadledger.events.DomainEvent;
 import io.leadledger.events.Ids;
@@ -16,9 +16,6 @@ import io.leadledger.events.funnel.FunnelAdviceEvent.ActionOvertaken;
 import io.leadledger.events.funnel.FunnelAdviceEvent.FunnelAssessed;
 import io.leadledger.events.funnel.FunnelParts;
 import io.leadledger.events.funnel.FunnelProgressEvent.MilestoneReached;
-import io.leadledger.postgres.ThrowAwayPostgres;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +26,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,24 +47,20 @@ class AdviceJourneyTest {
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
   @TempDir private static Path data;
-  private CommandSideServer server;
-  private String token;
+  private FunnelServer funnels;
 
   @BeforeAll
   void start() {
-    server =
-        new CommandSideServer(
-            ThrowAwayPostgres.newDatabase(),
+    funnels =
+        new FunnelServer(
             data,
-            "--leadledger.deadlines.polling=50ms",
             "--leadledger.funnels.assessments.every=1s",
             "--leadledger.language-models.allow=127.0.0.0/8");
-    token = server.token(CommandSideServer.adminKey(data));
   }
 
   @AfterAll
   void stop() {
-    server.close();
+    funnels.close();
   }
 
   private static String yaml(String key, String rule) {
@@ -86,76 +78,43 @@ class AdviceJourneyTest {
         .formatted(key, rule);
   }
 
-  private String draft(String yaml) {
-    HttpResponse<String> answer =
-        server.send(
-            HttpRequest.newBuilder(server.uri("/api/v1/funnels/import"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/yaml")
-                .POST(BodyPublishers.ofString(yaml)));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return server.read(answer).get("id").asString();
-  }
-
   private String funnel(String key) {
-    String funnel = draft(yaml(key, "data.budget > 100"));
-    assertThat(post("/api/v1/funnels/" + funnel + "/publication", Map.of()).statusCode())
-        .isEqualTo(200);
-    return funnel;
-  }
-
-  private HttpResponse<String> post(String path, Object body) {
-    return server.post(path, token, body);
+    return funnels.funnel(yaml(key, "data.budget > 100"));
   }
 
   private JsonNode get(String path) {
-    HttpResponse<String> answer =
-        server.send(
-            HttpRequest.newBuilder(server.uri(path)).header("Authorization", "Bearer " + token));
+    HttpResponse<String> answer = funnels.get(path);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return server.read(answer);
-  }
-
-  private JsonNode created(String path, Object body) {
-    HttpResponse<String> answer = post(path, body);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return server.read(answer);
+    return funnels.server().read(answer);
   }
 
   private String entered(String funnel, @Nullable Instant at) {
-    String lead =
-        created(
-                "/api/v1/leads",
-                Map.of("source", "web", "contact", Map.of("email", Ids.next() + "@example.com")))
-            .get("id")
-            .asString();
     Map<String, Object> body = new HashMap<>();
     body.put("funnelId", funnel);
     body.put("subjectKind", "lead");
-    body.put("subjectId", lead);
+    body.put("subjectId", funnels.lead());
     body.put("occurredAt", at == null ? null : at.toString());
-    return created("/api/v1/funnel-progresses", body).get("id").asString();
+    return funnels.id("/api/v1/funnel-progresses", body);
   }
 
   private void tell(String progress, String name, Object value, @Nullable Instant at) {
     Map<String, Object> body = new HashMap<>();
     body.put("dataPoints", List.of(Map.of("name", name, "value", value)));
     body.put("occurredAt", at == null ? null : at.toString());
-    assertThat(post(PROGRESSES + progress + "/data-points", body).statusCode()).isEqualTo(200);
+    assertThat(funnels.post(PROGRESSES + progress + "/data-points", body).statusCode())
+        .isEqualTo(200);
   }
 
   private List<? extends DomainEventMessage<?>> history(UUID stream) {
-    return server.bean(EventStore.class).readEvents(stream.toString(), 0).asStream().toList();
+    return funnels.history(stream.toString());
   }
 
   private List<DomainEvent> advice(String progress) {
-    return history(FunnelParts.advice(UUID.fromString(progress))).stream()
-        .map(event -> (DomainEvent) event.getPayload())
-        .toList();
+    return funnels.events(FunnelParts.advice(UUID.fromString(progress)).toString());
   }
 
   private long kept(String funnel, String milestone) {
-    return server
+    return funnels
         .database()
         .sql(
             """
@@ -176,7 +135,7 @@ class AdviceJourneyTest {
     await().atMost(PATIENCE).until(() -> kept(funnel, "found") == 5);
     String progress = entered(funnel, then);
     tell(progress, "budget", 500, then.plus(Duration.ofDays(2)));
-    JsonNode assessed = created(PROGRESSES + progress + "/assessments", Map.of());
+    JsonNode assessed = funnels.created(PROGRESSES + progress + "/assessments", Map.of());
     assertThat(assessed.get("velocity").asDouble()).isEqualTo(2.0);
     assertThat(assessed.get("cohortSize").asInt()).isEqualTo(5);
     assertThat(assessed.get("completion").asDouble()).isEqualTo(0.5);
@@ -185,7 +144,7 @@ class AdviceJourneyTest {
   }
 
   private long came(String funnel) {
-    return server
+    return funnels
         .database()
         .sql(
             """
@@ -208,7 +167,7 @@ class AdviceJourneyTest {
       tell(entered(funnel, then.plus(Duration.ofDays(2))), "budget", 500, null);
     }
     await().atMost(PATIENCE).until(() -> came(funnel) == 9 && kept(funnel, "found") == 3);
-    assertThat(created(PROGRESSES + progress + "/assessments", Map.of()).get("riskFacts"))
+    assertThat(funnels.created(PROGRESSES + progress + "/assessments", Map.of()).get("riskFacts"))
         .map(fact -> fact.get("says").asString())
         .contains("0 of 5 others for whom found was next before have reached it.");
   }
@@ -226,12 +185,12 @@ class AdviceJourneyTest {
     assertThat(advice(progress))
         .filteredOn(FunnelAssessed.class::isInstance)
         .allMatch(event -> ((FunnelAssessed) event).occasion().equals("schedule"));
-    post(PROGRESSES + progress + "/abandonment", Map.of());
+    funnels.post(PROGRESSES + progress + "/abandonment", Map.of());
     await()
         .atMost(PATIENCE)
         .until(
             () ->
-                server
+                funnels
                     .database()
                     .sql("select count(*) from command.scheduled_task where task_instance = ?")
                     .param(progress)
@@ -245,11 +204,11 @@ class AdviceJourneyTest {
   void what_was_assessed_often_goes_on_from_its_snapshot() {
     String progress = entered(funnel("often"), null);
     for (int i = 0; i < 105; i++) {
-      created(PROGRESSES + progress + "/assessments", Map.of());
+      funnels.created(PROGRESSES + progress + "/assessments", Map.of());
     }
     UUID advice = FunnelParts.advice(UUID.fromString(progress));
     assertThat(
-            server
+            funnels
                 .database()
                 .sql(
                     "select max(length(payload)) from events.snapshot_event_entry where aggregate_identifier = ?::uuid")
@@ -257,10 +216,11 @@ class AdviceJourneyTest {
                 .query((row, _) -> row.getInt(1))
                 .single())
         .isBetween(100, 2_000);
-    server.bean(Cache.class).remove(advice.toString());
+    funnels.bean(Cache.class).remove(advice.toString());
     UUID ask = FunnelParts.action(UUID.fromString(progress), "ask/budget/");
     assertThat(
-            post(PROGRESSES + progress + "/suggested-actions/" + ask + "/acceptance", Map.of())
+            funnels
+                .post(PROGRESSES + progress + "/suggested-actions/" + ask + "/acceptance", Map.of())
                 .statusCode())
         .isEqualTo(200);
   }
@@ -268,28 +228,30 @@ class AdviceJourneyTest {
   @Test
   void a_member_accepts_and_finishes_what_is_suggested() {
     String progress = entered(funnel("actions"), null);
-    created(PROGRESSES + progress + "/assessments", Map.of());
+    funnels.created(PROGRESSES + progress + "/assessments", Map.of());
     UUID ask = FunnelParts.action(UUID.fromString(progress), "ask/budget/");
     String action = PROGRESSES + progress + "/suggested-actions/" + ask;
-    assertThat(post(action + "/acceptance", Map.of()).statusCode()).isEqualTo(200);
-    assertThat(post(action + "/completion", Map.of("outcome", "1800")).statusCode()).isEqualTo(200);
-    HttpResponse<String> late = post(action + "/dismissal", Map.of());
+    assertThat(funnels.post(action + "/acceptance", Map.of()).statusCode()).isEqualTo(200);
+    assertThat(funnels.post(action + "/completion", Map.of("outcome", "1800")).statusCode())
+        .isEqualTo(200);
+    HttpResponse<String> late = funnels.post(action + "/dismissal", Map.of());
     assertThat(late.statusCode()).isEqualTo(409);
     assertThat(late.body()).contains("only-an-open-action-is-decided-on");
-    assertThat(post(PROGRESSES + Ids.next() + "/assessments", Map.of()).statusCode())
+    assertThat(funnels.post(PROGRESSES + Ids.next() + "/assessments", Map.of()).statusCode())
         .isEqualTo(404);
   }
 
   @Test
   void a_language_model_words_it_and_what_it_invents_is_not_taken() {
     String progress = entered(funnel("words"), null);
-    JsonNode plain = created(PROGRESSES + progress + "/analyses", Map.of());
+    JsonNode plain = funnels.created(PROGRESSES + progress + "/analyses", Map.of());
     assertThat(plain.get("model").asString()).isEqualTo("embedded");
     assertThat(plain.get("summary").asString()).contains("0 of 2 required milestones");
     assertThat(plain.at("/nextSteps/0").asString()).isEqualTo("Ask for budget.");
     UUID model =
         UUID.fromString(
-            created(
+            funnels
+                .created(
                     "/api/v1/ai-models",
                     Map.of(
                         "name", "Stub",
@@ -298,7 +260,7 @@ class AdviceJourneyTest {
                         "baseUrl", "http://127.0.0.1:" + PROVIDER.getPort() + "/v1"))
                 .get("id")
                 .asString());
-    created(
+    funnels.created(
         "/api/v1/routers",
         Map.of(
             "taskType",
@@ -310,14 +272,15 @@ class AdviceJourneyTest {
             "candidates",
             List.of(Map.of("modelId", model, "inputCost", 1, "outputCost", 2))));
     answers("Nothing is reached yet, 0 of 2.");
-    JsonNode worded = created(PROGRESSES + progress + "/analyses", Map.of());
+    JsonNode worded = funnels.created(PROGRESSES + progress + "/analyses", Map.of());
     assertThat(worded.get("model").asString()).isEqualTo("Stub");
     assertThat(worded.get("summary").asString()).isEqualTo("Nothing is reached yet, 0 of 2.");
     answers("They will visit with Anna, 0 of 2.");
-    assertThat(created(PROGRESSES + progress + "/analyses", Map.of()).get("model").asString())
+    assertThat(
+            funnels.created(PROGRESSES + progress + "/analyses", Map.of()).get("model").asString())
         .isEqualTo("embedded");
     answers("They will sign within 77 days.");
-    JsonNode invented = created(PROGRESSES + progress + "/analyses", Map.of());
+    JsonNode invented = funnels.created(PROGRESSES + progress + "/analyses", Map.of());
     assertThat(invented.get("model").asString()).isEqualTo("embedded");
     assertThat(invented.get("summary").asString()).doesNotContain("77");
   }
@@ -357,26 +320,20 @@ class AdviceJourneyTest {
   @Test
   void why_a_lead_has_its_score_and_status_is_told_with_the_events() {
     String lead =
-        created("/api/v1/leads", Map.of("source", "web", "browserId", Ids.next().toString()))
+        funnels
+            .created("/api/v1/leads", Map.of("source", "web", "browserId", Ids.next().toString()))
             .get("id")
             .asString();
     Map<String, Object> score =
         Map.of("score", 40, "breakdown", Map.of("asked", 40), "model", "by hand");
-    assertThat(server.send("PUT", "/api/v1/leads/" + lead + "/score", token, score).statusCode())
-        .isEqualTo(200);
+    assertThat(funnels.put("/api/v1/leads/" + lead + "/score", score).statusCode()).isEqualTo(200);
     JsonNode why = get("/api/v1/explanations/leads/" + lead);
     assertThat(why.at("/score/points/asked").asInt()).isEqualTo(40);
     assertThat(why.at("/score/because/event").asString()).isEqualTo("lead.LeadScored");
     assertThat(why.at("/status/status").asString()).isEqualTo("new");
     assertThat(why.at("/status/because/eventId").asString())
         .isEqualTo(history(UUID.fromString(lead)).getFirst().getIdentifier());
-    assertThat(
-            server
-                .send(
-                    HttpRequest.newBuilder(server.uri("/api/v1/explanations/leads/" + Ids.next()))
-                        .header("Authorization", "Bearer " + token))
-                .statusCode())
-        .isEqualTo(404);
+    assertThat(funnels.get("/api/v1/explanations/leads/" + Ids.next()).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -389,9 +346,9 @@ class AdviceJourneyTest {
     HttpResponse<String> none = rehearsal(funnel);
     assertThat(none.statusCode()).isEqualTo(409);
     assertThat(none.body()).contains("no-draft");
-    draft(yaml("rehearsed", "data.budget >= 101"));
+    funnels.draft(yaml("rehearsed", "data.budget >= 101"));
     assertThat(rehearsal(funnel).body()).contains("\"changed\":0").doesNotContain("event:changed");
-    draft(yaml("rehearsed", "data.budget > 800"));
+    funnels.draft(yaml("rehearsed", "data.budget > 800"));
     int before = history(UUID.fromString(poor)).size();
     HttpResponse<String> tried = rehearsal(funnel);
     assertThat(tried.statusCode()).isEqualTo(200);
@@ -402,8 +359,6 @@ class AdviceJourneyTest {
   }
 
   private HttpResponse<String> rehearsal(String funnel) {
-    return server.send(
-        HttpRequest.newBuilder(server.uri("/api/v1/funnels/" + funnel + "/draft/rehearsal"))
-            .header("Authorization", "Bearer " + token));
+    return funnels.get("/api/v1/funnels/" + funnel + "/draft/rehearsal");
   }
 }

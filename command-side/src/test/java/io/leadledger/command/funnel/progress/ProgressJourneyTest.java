@@ -1,15 +1,13 @@
 package io.leadledger.command.funnel.progress;
 
+import static io.leadledger.command.funnel.FunnelServer.PROGRESSES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leadledger.command.funnel.FunnelServer;
 import io.leadledger.command.identity.CommandSideServer;
-import io.leadledger.events.DomainEvent;
 import io.leadledger.events.Ids;
 import io.leadledger.events.funnel.FunnelProgressEvent.*;
-import io.leadledger.postgres.ThrowAwayPostgres;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,21 +28,16 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class ProgressJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String PROGRESSES = "/api/v1/funnel-progresses";
 
   @TempDir private static Path data;
-  private CommandSideServer server;
-  private String token;
+  private FunnelServer funnels;
   private String leasing;
 
   @BeforeAll
   void start() {
-    server =
-        new CommandSideServer(
-            ThrowAwayPostgres.newDatabase(), data, "--leadledger.deadlines.polling=50ms");
-    token = server.token(CommandSideServer.adminKey(data));
+    funnels = new FunnelServer(data);
     leasing =
-        funnel(
+        funnels.funnel(
             """
             key: leasing
             name: Leasing
@@ -62,50 +54,16 @@ class ProgressJourneyTest {
 
   @AfterAll
   void stop() {
-    server.close();
-  }
-
-  private String funnel(String yaml) {
-    HttpResponse<String> answer =
-        server.send(
-            HttpRequest.newBuilder(server.uri("/api/v1/funnels/import"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/yaml")
-                .POST(BodyPublishers.ofString(yaml)));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    String funnel = server.read(answer).get("id").asString();
-    HttpResponse<String> published = post("/api/v1/funnels/" + funnel + "/publication", Map.of());
-    assertThat(published.statusCode()).as(published.body()).isEqualTo(200);
-    return funnel;
-  }
-
-  private HttpResponse<String> post(String path, Object body, String... headers) {
-    return server.post(path, token, body, headers);
-  }
-
-  private String lead() {
-    return id(
-        post(
-            "/api/v1/leads",
-            Map.of("source", "web", "contact", Map.of("email", Ids.next() + "@example.com"))));
-  }
-
-  private String id(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return server.read(answer).get("id").asString();
-  }
-
-  private HttpResponse<String> enter(String funnel, String lead) {
-    return post(PROGRESSES, Map.of("funnelId", funnel, "subjectKind", "lead", "subjectId", lead));
+    funnels.close();
   }
 
   private String entered(String lead) {
-    return id(enter(leasing, lead));
+    return funnels.entered(leasing, lead);
   }
 
   private HttpResponse<String> tell(
       String progress, String source, Map<String, Object> values, String... headers) {
-    return post(
+    return funnels.post(
         PROGRESSES + "/" + progress + "/data-points",
         Map.of(
             "source",
@@ -117,17 +75,8 @@ class ProgressJourneyTest {
         headers);
   }
 
-  private List<DomainEvent> told(String progress) {
-    return server
-        .bean(EventStore.class)
-        .readEvents(progress, 0)
-        .asStream()
-        .map(event -> (DomainEvent) event.getPayload())
-        .toList();
-  }
-
   private List<String> milestones(String progress) {
-    return told(progress).stream()
+    return funnels.events(progress).stream()
         .filter(MilestoneReached.class::isInstance)
         .map(event -> ((MilestoneReached) event).milestone())
         .toList();
@@ -140,30 +89,31 @@ class ProgressJourneyTest {
 
   @Test
   void a_lead_goes_through_a_funnel_by_what_is_told() {
-    String progress = entered(lead());
+    String progress = entered(funnels.lead());
     assertThat(
             tell(progress, "form", Map.of("area", "Hillsboro", "number_of_beds", "2")).statusCode())
         .isEqualTo(200);
     tell(progress, "person", Map.of("visit_date", "2099-01-01"));
     assertThat(milestones(progress)).containsExactly("found", "planned");
-    post(PROGRESSES + "/" + progress + "/milestones/signed/confirmation", Map.of());
-    assertThat(told(progress).getLast()).isInstanceOf(FunnelCompleted.class);
+    funnels.post(PROGRESSES + "/" + progress + "/milestones/signed/confirmation", Map.of());
+    assertThat(funnels.events(progress).getLast()).isInstanceOf(FunnelCompleted.class);
   }
 
   @Test
   void a_lead_goes_through_a_funnel_by_what_it_says() {
-    String lead = lead();
+    String lead = funnels.lead();
     String progress = entered(lead);
-    String chat = id(post("/api/v1/conversations", Map.of("leadId", lead, "channel", "live_chat")));
+    String chat =
+        funnels.id("/api/v1/conversations", Map.of("leadId", lead, "channel", "live_chat"));
     say(chat, "bot", "How can I help?");
     say(chat, "contact", "I am looking for a two bedroom apartment in Hillsboro.");
-    assertThat(post("/api/v1/conversations/" + chat + "/analyses", Map.of()).statusCode())
+    assertThat(funnels.post("/api/v1/conversations/" + chat + "/analyses", Map.of()).statusCode())
         .isLessThan(300);
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(milestones(progress)).containsExactly("found"));
     DataPointCollected area =
-        told(progress).stream()
+        funnels.events(progress).stream()
             .filter(DataPointCollected.class::isInstance)
             .map(DataPointCollected.class::cast)
             .filter(event -> event.name().equals("area"))
@@ -173,40 +123,40 @@ class ProgressJourneyTest {
     assertThat(area.source()).isEqualTo("conversation");
     assertThat(area.reference()).isEqualTo(chat);
     assertThat(area.conversationId()).hasToString(chat);
-    int before = told(progress).size();
+    int before = funnels.events(progress).size();
     say(chat, "contact", "As I said, in Hillsboro, two bedrooms.");
-    post("/api/v1/conversations/" + chat + "/analyses", Map.of());
-    String other = entered(lead());
+    funnels.post("/api/v1/conversations/" + chat + "/analyses", Map.of());
+    String other = entered(funnels.lead());
     tell(other, "api", Map.of("area", "Portland"));
-    assertThat(told(progress)).as("what is known is not told again").hasSize(before);
+    assertThat(funnels.events(progress)).as("what is known is not told again").hasSize(before);
   }
 
   private void say(String chat, String by, String content) {
-    id(
-        post(
-            "/api/v1/conversations/" + chat + "/messages",
-            Map.of("senderType", by, "content", content)));
+    funnels.id(
+        "/api/v1/conversations/" + chat + "/messages",
+        Map.of("senderType", by, "content", content));
   }
 
   @Test
   void what_is_not_taken_is_named_and_kept() {
-    String progress = entered(lead());
+    String progress = entered(funnels.lead());
     HttpResponse<String> some =
         tell(progress, "form", Map.of("area", "Hillsboro", "number_of_beds", 9));
     assertThat(some.statusCode()).isEqualTo(200);
-    JsonNode answer = server.read(some);
+    JsonNode answer = funnels.server().read(some);
     assertThat(answer.at("/taken/0").asString()).isEqualTo("area");
     assertThat(answer.at("/rejected/0/code").asString()).isEqualTo("against-the-schema");
     refused(tell(progress, "form", Map.of("number_of_beds", "a few")), 422, "data-points-rejected");
     refused(tell(progress, "form", Map.of("shoes", 43)), 422, "data-points-rejected");
-    assertThat(told(progress).stream().filter(DataPointRejected.class::isInstance)).hasSize(3);
+    assertThat(funnels.events(progress).stream().filter(DataPointRejected.class::isInstance))
+        .hasSize(3);
     refused(tell(progress, "rumour", Map.of("area", "X")), 400, "invalid-request");
     refused(tell(progress, "form", Map.of()), 400, "invalid-request");
   }
 
   @Test
   void the_same_request_again_is_one() {
-    String progress = entered(lead());
+    String progress = entered(funnels.lead());
     String key = Ids.next().toString();
     HttpResponse<String> first =
         tell(progress, "form", Map.of("area", "Hillsboro"), "Idempotency-Key", key);
@@ -214,15 +164,16 @@ class ProgressJourneyTest {
         tell(progress, "form", Map.of("area", "Hillsboro"), "Idempotency-Key", key);
     assertThat(again.body()).isEqualTo(first.body());
     tell(progress, "form", Map.of("area", "Hillsboro"));
-    assertThat(told(progress).stream().filter(DataPointCollected.class::isInstance)).hasSize(1);
+    assertThat(funnels.events(progress).stream().filter(DataPointCollected.class::isInstance))
+        .hasSize(1);
   }
 
   @Test
   void of_many_who_enter_the_same_lead_at_once_one_succeeds() {
-    String lead = lead();
+    String lead = funnels.lead();
     List<CompletableFuture<HttpResponse<String>>> all =
         IntStream.range(0, 8)
-            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> enter(leasing, lead)))
+            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> funnels.enter(leasing, lead)))
             .toList();
     assertThat(all.stream().map(each -> each.join().statusCode()).filter(s -> s == 201)).hasSize(1);
     assertThat(all.stream().map(CompletableFuture::join).filter(it -> it.statusCode() != 201))
@@ -232,62 +183,72 @@ class ProgressJourneyTest {
 
   @Test
   void what_must_not_be_is_refused_by_name() {
-    String lead = lead();
+    String lead = funnels.lead();
     String progress = entered(lead);
-    refused(enter(leasing, lead), 409, "somebody-is-in-a-funnel-once");
-    refused(enter(leasing, Ids.next().toString()), 409, "a-funnel-is-entered-by-somebody-known");
-    refused(enter(Ids.next().toString(), lead), 409, "only-a-published-funnel-is-entered");
+    refused(funnels.enter(leasing, lead), 409, "somebody-is-in-a-funnel-once");
     refused(
-        post(PROGRESSES + "/" + progress + "/milestones/signed/confirmation", Map.of()),
+        funnels.enter(leasing, Ids.next().toString()),
+        409,
+        "a-funnel-is-entered-by-somebody-known");
+    refused(funnels.enter(Ids.next().toString(), lead), 409, "only-a-published-funnel-is-entered");
+    refused(
+        funnels.post(PROGRESSES + "/" + progress + "/milestones/signed/confirmation", Map.of()),
         409,
         "milestones-are-reached-in-order");
     refused(
-        post(PROGRESSES + "/" + progress + "/milestones/found/skipping", Map.of()),
+        funnels.post(PROGRESSES + "/" + progress + "/milestones/found/skipping", Map.of()),
         409,
         "a-required-milestone-is-not-skipped");
     String after =
-        funnel(
+        funnels.funnel(
             "key: after\nname: After\nprerequisites: [leasing]\nmilestones: [{key: m, name: M, confirmed: true}]\n");
-    HttpResponse<String> early = enter(after, lead);
+    HttpResponse<String> early = funnels.enter(after, lead);
     refused(early, 409, "prerequisites-are-completed-before");
-    assertThat(server.read(early).at("/missing/0").asString()).isEqualTo("leasing");
+    assertThat(funnels.server().read(early).at("/missing/0").asString()).isEqualTo("leasing");
     refused(
-        post(PROGRESSES + "/" + progress + "/migration", Map.of()),
+        funnels.post(PROGRESSES + "/" + progress + "/migration", Map.of()),
         409,
         "one-goes-on-to-a-newer-version");
-    refused(post(PROGRESSES, Map.of("funnelId", leasing)), 400, "invalid-request");
+    refused(funnels.post(PROGRESSES, Map.of("funnelId", leasing)), 400, "invalid-request");
   }
 
   @Test
   void a_tenant_has_nothing_of_another() {
-    String progress = entered(lead());
-    String other = id(post("/api/v1/tenants", Map.of("name", "Other", "slug", "other")));
+    String progress = entered(funnels.lead());
+    String other = funnels.id("/api/v1/tenants", Map.of("name", "Other", "slug", "other"));
     String owner =
-        id(
-            post(
-                "/api/v1/tenants/" + other + "/users",
-                Map.of("profile", Map.of("email", "o@other.example"), "role", "owner")));
+        funnels.id(
+            "/api/v1/tenants/" + other + "/users",
+            Map.of("profile", Map.of("email", "o@other.example"), "role", "owner"));
     JsonNode key =
-        server.read(
-            post(
-                "/api/v1/tenants/" + other + "/api-keys",
-                Map.of("name", "k", "role", "owner", "member", owner)));
+        funnels
+            .server()
+            .read(
+                funnels.post(
+                    "/api/v1/tenants/" + other + "/api-keys",
+                    Map.of("name", "k", "role", "owner", "member", owner)));
     String theirs =
-        server.token(
-            new CommandSideServer.Key(
-                key.get("clientId").asString(), key.get("clientSecret").asString()));
+        funnels
+            .server()
+            .token(
+                new CommandSideServer.Key(
+                    key.get("clientId").asString(), key.get("clientSecret").asString()));
     Map<String, Object> area = Map.of("dataPoints", List.of(Map.of("name", "area", "value", "X")));
     refused(
-        server.post(PROGRESSES + "/" + progress + "/data-points", theirs, area), 404, "not-found");
-    refused(
-        server.post("/api/v1/funnels/" + leasing + "/publication", theirs, Map.of()),
+        funnels.server().post(PROGRESSES + "/" + progress + "/data-points", theirs, area),
         404,
         "not-found");
     refused(
-        server.post(
-            PROGRESSES,
-            theirs,
-            Map.of("funnelId", leasing, "subjectKind", "lead", "subjectId", lead())),
+        funnels.server().post("/api/v1/funnels/" + leasing + "/publication", theirs, Map.of()),
+        404,
+        "not-found");
+    refused(
+        funnels
+            .server()
+            .post(
+                PROGRESSES,
+                theirs,
+                Map.of("funnelId", leasing, "subjectKind", "lead", "subjectId", funnels.lead())),
         409,
         "only-a-published-funnel-is-entered");
   }
@@ -296,20 +257,19 @@ class ProgressJourneyTest {
   void history_is_brought_in_with_its_dates() {
     Instant then = Instant.parse("2018-05-01T10:00:00Z");
     String progress =
-        id(
-            post(
-                PROGRESSES,
-                Map.of(
-                    "funnelId",
-                    leasing,
-                    "subjectKind",
-                    "lead",
-                    "subjectId",
-                    lead(),
-                    "occurredAt",
-                    then.toString())));
+        funnels.id(
+            PROGRESSES,
+            Map.of(
+                "funnelId",
+                leasing,
+                "subjectKind",
+                "lead",
+                "subjectId",
+                funnels.lead(),
+                "occurredAt",
+                then.toString()));
     Instant day = then.plus(Duration.ofDays(1));
-    post(
+    funnels.post(
         PROGRESSES + "/" + progress + "/data-points",
         Map.of(
             "occurredAt",
@@ -319,7 +279,7 @@ class ProgressJourneyTest {
                 Map.of("name", "area", "value", "Hillsboro"),
                 Map.of("name", "number_of_beds", "value", 2))));
     MilestoneReached found =
-        told(progress).stream()
+        funnels.events(progress).stream()
             .filter(MilestoneReached.class::isInstance)
             .map(MilestoneReached.class::cast)
             .findFirst()
@@ -331,7 +291,7 @@ class ProgressJourneyTest {
   @Test
   void who_makes_no_progress_stalls_and_goes_on_by_the_next_value() {
     String quick =
-        funnel(
+        funnels.funnel(
             """
             key: quick
             name: Quick
@@ -339,17 +299,17 @@ class ProgressJourneyTest {
             milestones: [{key: m, name: M, requirements: [a]}, {key: n, name: N, confirmed: true}]
             dataPoints: [{name: a, type: text}]
             """);
-    String progress = id(enter(quick, lead()));
+    String progress = funnels.entered(quick, funnels.lead());
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(told(progress).getLast()).isInstanceOf(FunnelStalled.class));
+            () -> assertThat(funnels.events(progress).getLast()).isInstanceOf(FunnelStalled.class));
     tell(progress, "person", Map.of("a", "x"));
-    assertThat(told(progress)).anyMatch(FunnelResumed.class::isInstance);
+    assertThat(funnels.events(progress)).anyMatch(FunnelResumed.class::isInstance);
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(told(progress).getLast()).isInstanceOf(FunnelStalled.class));
+            () -> assertThat(funnels.events(progress).getLast()).isInstanceOf(FunnelStalled.class));
   }
 
   @Test
@@ -361,28 +321,31 @@ class ProgressJourneyTest {
         milestones: [{key: m, name: M, requirements: [a]}, {key: n, name: N, confirmed: true}]
         dataPoints: [{name: a, type: text}]
         """;
-    String moving = funnel(yaml);
-    String progress = id(enter(moving, lead()));
+    String moving = funnels.funnel(yaml);
+    String progress = funnels.entered(moving, funnels.lead());
     tell(progress, "person", Map.of("a", "x"));
-    funnel(yaml.replace("{key: n, name: N,", "{key: o, name: O,"));
-    JsonNode report = server.read(post(PROGRESSES + "/" + progress + "/migration", Map.of()));
+    funnels.funnel(yaml.replace("{key: n, name: N,", "{key: o, name: O,"));
+    JsonNode report =
+        funnels.server().read(funnels.post(PROGRESSES + "/" + progress + "/migration", Map.of()));
     assertThat(report.get("toVersion").asInt()).isEqualTo(2);
     assertThat(report.at("/report/keptMilestones/0").asString()).isEqualTo("m");
     assertThat(report.at("/report/newMilestones/0").asString()).isEqualTo("o");
     assertThat(report.at("/report/droppedMilestones/0").asString()).isEqualTo("n");
     assertThat(
-            post(PROGRESSES + "/" + progress + "/milestones/o/confirmation", Map.of()).statusCode())
+            funnels
+                .post(PROGRESSES + "/" + progress + "/milestones/o/confirmation", Map.of())
+                .statusCode())
         .isEqualTo(200);
-    assertThat(told(progress).getLast()).isInstanceOf(FunnelCompleted.class);
+    assertThat(funnels.events(progress).getLast()).isInstanceOf(FunnelCompleted.class);
   }
 
   @Test
   void values_are_ciphertext_in_the_history() {
-    String progress = entered(lead());
+    String progress = entered(funnels.lead());
     tell(progress, "person", Map.of("area", "Sesame-Street"));
     tell(progress, "person", Map.of("number_of_beds", "Oscar-the-Grouch"));
     assertThat(
-            server
+            funnels
                 .database()
                 .sql(
                     "select count(*) from events.domain_event_entry where convert_from(payload, 'utf8') ~ 'Sesame|Oscar'")

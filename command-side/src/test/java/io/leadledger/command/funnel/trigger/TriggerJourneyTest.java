@@ -2,6 +2,7 @@ package io.leadledger.command.funnel.trigger;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.*;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static io.leadledger.command.funnel.FunnelServer.PROGRESSES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -9,16 +10,12 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.standardwebhooks.Webhook;
-import io.leadledger.command.identity.CommandSideServer;
-import io.leadledger.events.DomainEvent;
+import io.leadledger.command.funnel.FunnelServer;
 import io.leadledger.events.Ids;
 import io.leadledger.events.conversation.ConversationEvent.MessageRecorded;
 import io.leadledger.events.funnel.FunnelProgressEvent.*;
 import io.leadledger.events.work.TaskEvent.TaskCreated;
-import io.leadledger.postgres.ThrowAwayPostgres;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class TriggerJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String PROGRESSES = "/api/v1/funnel-progresses";
   private static final String PARTS =
       """
       milestones: [{key: m, name: M, requirements: [a]}, {key: n, name: N, confirmed: true}]
@@ -51,69 +46,38 @@ class TriggerJourneyTest {
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
   @TempDir private static Path data;
-  private CommandSideServer server;
-  private String token;
+  private FunnelServer funnels;
 
   @BeforeAll
   void start() {
-    server =
-        new CommandSideServer(
-            ThrowAwayPostgres.newDatabase(),
+    funnels =
+        new FunnelServer(
             data,
-            "--leadledger.deadlines.polling=50ms",
             "--leadledger.funnels.triggers.depth=2",
             "--leadledger.channels.outbound.allow=127.0.0.0/8");
-    token = server.token(CommandSideServer.adminKey(data));
   }
 
   @AfterAll
   void stop() {
-    server.close();
+    funnels.close();
   }
 
-  private HttpResponse<String> post(String path, Object body) {
-    return server.post(path, token, body);
+  private static String yaml(String key, String parts) {
+    return "key: %s\nname: %s\n%s".formatted(key, key, parts);
   }
 
   private HttpResponse<String> publish(String key, String parts) {
-    String yaml = "key: %s\nname: %s\n%s".formatted(key, key, parts);
-    HttpResponse<String> drafted =
-        server.send(
-            HttpRequest.newBuilder(server.uri("/api/v1/funnels/import"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/yaml")
-                .POST(BodyPublishers.ofString(yaml)));
-    assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(200);
-    return post(
-        "/api/v1/funnels/" + server.read(drafted).get("id").asString() + "/publication", Map.of());
+    return funnels.publish(yaml(key, parts));
   }
 
   private String funnel(String key, String parts) {
-    HttpResponse<String> published = publish(key, parts);
-    assertThat(published.statusCode()).as(published.body()).isEqualTo(200);
-    return server.read(published).get("id").asString();
-  }
-
-  private String id(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return server.read(answer).get("id").asString();
-  }
-
-  private String lead() {
-    return id(
-        post(
-            "/api/v1/leads",
-            Map.of("source", "web", "contact", Map.of("email", Ids.next() + "@example.com"))));
-  }
-
-  private String enter(String funnel, String lead) {
-    return id(
-        post(PROGRESSES, Map.of("funnelId", funnel, "subjectKind", "lead", "subjectId", lead)));
+    return funnels.funnel(yaml(key, parts));
   }
 
   private void tell(String progress, String value) {
     assertThat(
-            post(
+            funnels
+                .post(
                     PROGRESSES + "/" + progress + "/data-points",
                     Map.of("dataPoints", List.of(Map.of("name", "a", "value", value))))
                 .statusCode())
@@ -121,14 +85,7 @@ class TriggerJourneyTest {
   }
 
   private <E> List<E> told(String stream, Class<E> type) {
-    return server
-        .bean(EventStore.class)
-        .readEvents(stream, 0)
-        .asStream()
-        .map(event -> (DomainEvent) event.getPayload())
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
+    return funnels.events(stream).stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   private List<TriggerFired> fired(String progress, int times) {
@@ -141,7 +98,7 @@ class TriggerJourneyTest {
   }
 
   private long count(String event) {
-    return server
+    return funnels
         .database()
         .sql("select count(*) from events.domain_event_entry where payload_type = ?")
         .param(event)
@@ -152,7 +109,7 @@ class TriggerJourneyTest {
   private <E> E only(String event, Class<E> type, long before) {
     assertThat(count(event)).isEqualTo(before + 1);
     String stream =
-        server
+        funnels
             .database()
             .sql(
                 "select aggregate_identifier::text from events.domain_event_entry where payload_type = ? order by global_index desc limit 1")
@@ -176,8 +133,8 @@ class TriggerJourneyTest {
                 """);
     long tasks = count("work.TaskCreated");
     long notes = count("work.NotificationSent");
-    String lead = lead();
-    String progress = enter(funnel, lead);
+    String lead = funnels.lead();
+    String progress = funnels.entered(funnel, lead);
     tell(progress, "x");
     assertThat(fired(progress, 2))
         .extracting(TriggerFired::trigger, TriggerFired::outcome)
@@ -196,10 +153,7 @@ class TriggerJourneyTest {
   /// As after a crash in which nobody could note that the errands were done.
   private void again(String progress) {
     List<TriggerFired> before = told(progress, TriggerFired.class);
-    server
-        .bean(EventStore.class)
-        .readEvents(progress, 0)
-        .asStream()
+    funnels.history(progress).stream()
         .filter(
             event ->
                 before.stream()
@@ -210,7 +164,7 @@ class TriggerJourneyTest {
                     .filter(it -> it.becauseOf().toString().equals(event.getIdentifier()))
                     .forEach(
                         it ->
-                            server
+                            funnels
                                 .database()
                                 .sql(
                                     """
@@ -227,7 +181,7 @@ class TriggerJourneyTest {
         .atMost(PATIENCE)
         .until(
             () ->
-                server
+                funnels
                         .database()
                         .sql("select count(*) from command.errand where stream = ?::uuid")
                         .param(progress)
@@ -245,8 +199,7 @@ class TriggerJourneyTest {
               - {key: hook, on: completed, action: call_webhook, settings: {url: "http://127.0.0.1:%d/hook"}}
             """
                 .formatted(RECEIVER.getPort());
-    HttpResponse<String> secret =
-        server.send("PUT", "/api/v1/funnel-webhook-secret", token, Map.of());
+    HttpResponse<String> secret = funnels.put("/api/v1/funnel-webhook-secret", Map.of());
     String funnel = funnel("hooks", parts);
     RECEIVER.stubFor(
         com.github.tomakehurst.wiremock.client.WireMock.post("/hook")
@@ -259,9 +212,9 @@ class TriggerJourneyTest {
             .inScenario("busy")
             .whenScenarioStateIs("free")
             .willReturn(ok()));
-    String progress = enter(funnel, lead());
+    String progress = funnels.entered(funnel, funnels.lead());
     tell(progress, "x");
-    post(PROGRESSES + "/" + progress + "/milestones/n/confirmation", Map.of());
+    funnels.post(PROGRESSES + "/" + progress + "/milestones/n/confirmation", Map.of());
     TriggerFired hook = fired(progress, 1).getFirst();
     assertThat(hook.outcome()).isEqualTo("done");
     List<LoggedRequest> requests = RECEIVER.findAll(postRequestedFor(urlEqualTo("/hook")));
@@ -270,7 +223,7 @@ class TriggerJourneyTest {
         .allSatisfy(
             it -> assertThat(it.getHeader("webhook-id")).isEqualTo(hook.firingId().toString()));
     LoggedRequest last = requests.getLast();
-    new Webhook(server.read(secret).get("secret").asString())
+    new Webhook(funnels.server().read(secret).get("secret").asString())
         .verify(
             last.getBodyAsString(),
             HttpHeaders.of(
@@ -293,7 +246,7 @@ class TriggerJourneyTest {
                   - {key: mail, on: milestone_reached, of: m, action: send_message, settings: {text: Welcome, channel: email}}
                   - {key: here, on: milestone_reached, of: m, action: send_message, settings: {text: Welcome}}
                 """);
-    String progress = enter(funnel, lead());
+    String progress = funnels.entered(funnel, funnels.lead());
     tell(progress, "x");
     List<TriggerFired> fired = fired(progress, 2);
     TriggerFired mail = fired.stream().filter(it -> it.trigger().equals("mail")).findFirst().get();
@@ -323,8 +276,8 @@ class TriggerJourneyTest {
     funnel("chain_c", end + next.formatted("chain_d"));
     funnel("chain_b", end + next.formatted("chain_c"));
     String first = funnel("chain_a", end + next.formatted("chain_b"));
-    String lead = lead();
-    String a = enter(first, lead);
+    String lead = funnels.lead();
+    String a = funnels.entered(first, lead);
     UUID b = fired(a, 1).getFirst().firingId();
     UUID c = fired(b.toString(), 1).getFirst().firingId();
     TriggerFired stopped = fired(c.toString(), 1).getFirst();
@@ -347,9 +300,9 @@ class TriggerJourneyTest {
             "history",
             PARTS
                 + "triggers: [{key: t, on: data_point_collected, action: notify, settings: {title: Told}}]\n");
-    String progress = enter(funnel, lead());
+    String progress = funnels.entered(funnel, funnels.lead());
     long notes = count("work.NotificationSent");
-    post(
+    funnels.post(
         PROGRESSES + "/" + progress + "/data-points",
         Map.of(
             "occurredAt",
