@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -21,6 +23,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// is asked for, gone with all its data when the JVM ends. It trades durability for speed.
 public final class ThrowAwayPostgres {
   private static final String PREFIX = "leadledger-throw-away-";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
@@ -123,9 +127,30 @@ public final class ThrowAwayPostgres {
       }
     }
 
+    /// Everything in the JVM is ended at once. Those who use the server end in order, and sooner,
+    /// while it is there.
     private static void remove(EmbeddedPostgresServer server, Path data) {
+      Instant end = Instant.now().plus(PATIENCE);
+      while (isUsed(server) && Instant.now().isBefore(end)) {
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      }
       server.close();
       Folders.delete(data);
+    }
+
+    private static boolean isUsed(EmbeddedPostgresServer server) {
+      try (Connection connection =
+              DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+          Statement statement = connection.createStatement();
+          ResultSet others =
+              statement.executeQuery(
+                  """
+                  select exists (select from pg_stat_activity
+                    where backend_type = 'client backend' and pid <> pg_backend_pid())""")) {
+        return others.next() && others.getBoolean(1);
+      } catch (SQLException _) {
+        return false;
+      }
     }
   }
 }
