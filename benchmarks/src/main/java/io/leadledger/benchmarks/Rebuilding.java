@@ -3,11 +3,11 @@ package io.leadledger.benchmarks;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingDouble;
 
-import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.verification.Scope;
 import io.leadledger.query.verification.Verification;
 import io.leadledger.query.verification.Verifier;
+import io.leadledger.store.HistoryReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package io.leadledger.benchmarks;
 
 import io.leadledger.query.platform.writer.EventRows;
-import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.projection.SchemaFold;
 import io.leadledger.query.verification.ShadowTable;
+import io.leadledger.store.HistoryReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;

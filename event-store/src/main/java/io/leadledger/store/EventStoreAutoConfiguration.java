@@ -236,6 +236,11 @@ public class EventStoreAutoConfiguration {
           appended == null ? () -> {} : appended);
     }
 
+    @Bean
+    HistoryReader historyReader(EventStorageEngine engine) {
+      return HistoryReader.of(engine);
+    }
+
     /// In a process that appends for readers elsewhere.
     @Bean
     @ConditionalOnProperty("leadledger.event-store.notify")
@@ -283,6 +288,11 @@ public class EventStoreAutoConfiguration {
           .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
           .spanFactory(axon.getComponent(EventBusSpanFactory.class))
           .build();
+    }
+
+    @Bean
+    HistoryReader historyReader(@Qualifier("eventStore") AxonServerEventStore store) {
+      return HistoryReader.of(store);
     }
   }
 }

@@ -16,14 +16,21 @@ import io.leadledger.store.erasure.ErasureStep;
 import io.leadledger.store.erasure.ErasureWork;
 import io.leadledger.store.erasure.Erasures;
 import io.leadledger.store.personal.SubjectErased;
+import io.leadledger.store.personal.SubjectKeys;
 import io.leadledger.store.work.OneProcess;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.Test;
 
@@ -66,9 +73,40 @@ class ErasureTest {
     return engine
         .readEvents(lead.toString())
         .asStream()
-        .map(read -> String.valueOf(((LeadCaptured) read.getPayload()).contact()))
+        .map(ErasureTest::contact)
         .toList()
         .getFirst();
+  }
+
+  private static String contact(EventMessage<?> event) {
+    return String.valueOf(((LeadCaptured) event.getPayload()).contact());
+  }
+
+  @Test
+  void what_followers_of_the_history_share_is_read_anew_by_those_who_read_a_piece_of_it()
+      throws InterruptedException {
+    var events = new WakingEventStore(WakingEventStore.builder().storageEngine(engine), () -> {});
+    try (var follower = events.openStream(null)) {
+      assertThat(follower.hasNextAvailable()).isFalse();
+      store.append(TestStore.tagged(), event(0, captured(lead, "ada@example.org")));
+      events.wake();
+      TrackedEventMessage<?> first = follower.nextAvailable();
+      TrackedEventMessage<?> captured = follower.nextAvailable();
+      assertThat(contact(captured)).contains("ada@example.org");
+      erase();
+      try (var next = events.openStream(first.trackingToken())) {
+        assertThat(contact(next.nextAvailable())).as("as it was read").contains("ada@example.org");
+      }
+      List<String> read = new ArrayList<>();
+      HistoryReader.of(engine)
+          .read(
+              HistoryReader.position(first),
+              HistoryReader.position(captured),
+              event -> read.add(contact(event)));
+      assertThat(read).containsExactly("null");
+    } finally {
+      events.shutDown();
+    }
   }
 
   @Test
@@ -117,6 +155,71 @@ class ErasureTest {
   }
 
   @Test
+  void within_an_erasure_the_key_is_gone_already_and_for_others_not_yet() {
+    store.append(event(0, captured(lead, "ada@example.org")));
+    assertThatThrownBy(
+            () ->
+                store.transactions.executeInTransaction(
+                    () -> {
+                      erasures.begin(TestStore.TENANT, lead, TestStore.ACTOR, "asked");
+                      assertThat(contact()).isEqualTo("null");
+                      assertThat(CompletableFuture.supplyAsync(this::contact).join())
+                          .contains("ada@example.org");
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(contact()).contains("ada@example.org");
+  }
+
+  @Test
+  void a_key_that_was_read_before_its_destruction_is_not_brought_back_after_it() {
+    store.append(event(0, captured(lead, "ada@example.org")));
+    store.transactions.executeInTransaction(
+        () -> {
+          store.sql.sql("set transaction isolation level repeatable read").update();
+          store.sql.sql("select count(*) from vault.subject_key").query(Long.class).single();
+          CompletableFuture.runAsync(this::erase).join();
+          store.keys.prefetch(List.of(lead, Ids.next()));
+          contact();
+        });
+    assertThat(contact()).isEqualTo("null");
+  }
+
+  @Test
+  void a_process_that_erases_copies_does_not_read_with_keys_that_another_destroyed() {
+    store.append(event(0, captured(lead, "ada@example.org")));
+    assertThat(contact()).contains("ada@example.org");
+    store.transactions.executeInTransaction(
+        () ->
+            new Erasures(store.sql, new SubjectKeys(store.sql, store.masterKey))
+                .begin(TestStore.TENANT, lead, TestStore.ACTOR, "asked"));
+    AtomicReference<String> read = new AtomicReference<>();
+    work(
+        List.of(new Reading(ErasurePart.WORKING_TABLES, () -> read.set(contact()))),
+        () -> !erasure().done().isEmpty());
+    assertThat(read).hasValue("null");
+  }
+
+  private void work(List<ErasureStep> steps, Callable<Boolean> until) {
+    var work =
+        new ErasureWork(erasures, steps, new OneProcess(store.database), Duration.ofMillis(10));
+    work.start();
+    try {
+      await().until(until);
+    } finally {
+      work.stop();
+    }
+  }
+
+  private record Reading(ErasurePart part, Runnable reading) implements ErasureStep {
+    @Override
+    public boolean erase(UUID tenant, Set<UUID> subjects) {
+      reading.run();
+      return true;
+    }
+  }
+
+  @Test
   void each_part_is_done_in_its_turn_and_again_if_it_was_interrupted() {
     List<ErasurePart> begun = new CopyOnWriteArrayList<>();
     AtomicInteger interruptions = new AtomicInteger(2);
@@ -126,15 +229,7 @@ class ErasureTest {
             .toList();
     erase();
     erase();
-    var work =
-        new ErasureWork(
-            erasures, steps.reversed(), new OneProcess(store.database), Duration.ofMillis(10));
-    work.start();
-    try {
-      await().until(() -> erasure().completedAt() != null);
-    } finally {
-      work.stop();
-    }
+    work(steps.reversed(), () -> erasure().completedAt() != null);
     assertThat(begun)
         .containsExactly(
             ErasurePart.WORKING_TABLES,

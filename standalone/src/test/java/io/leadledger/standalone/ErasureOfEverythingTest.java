@@ -137,8 +137,9 @@ class ErasureOfEverythingTest extends Running {
 
     Answer erased = post("/api/v1/leads/" + lead + "/erasure", Map.of());
     assertThat(erased.status()).as(erased.body().toString()).isEqualTo(200);
-    assertThat(post("/api/v1/audit/verifications", Map.of()).body().get("holds").asBoolean())
-        .as("a verification waits for rows that are being made anew")
+    JsonNode verification = post("/api/v1/audit/verifications", Map.of()).body();
+    assertThat(verification.get("holds").asBoolean())
+        .as("a verification waits for rows that are being made anew: %s", verification)
         .isTrue();
     await()
         .atMost(PATIENCE)

@@ -1,15 +1,26 @@
 package io.leadledger.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.leadledger.events.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /// Somebody changes a read table behind the system's back, and is found out.
 class VerificationTest extends Running {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  @Autowired private MeterRegistry meters;
   private String lead = "";
   private long position;
 
@@ -89,6 +100,49 @@ class VerificationTest extends Running {
     assertThat(differences.size()).isEqualTo(2);
     assertThat(differences.findValuesAsString("kind"))
         .containsExactlyInAnyOrder("MISSING", "UNEXPECTED");
+  }
+
+  /// A process may have had the key in its memory, and is not the one that verifies.
+  @Test
+  void what_an_erasure_is_about_to_make_anew_once_more_is_no_finding() throws Exception {
+    UUID erased = Ids.next();
+    sql()
+        .sql(
+            """
+            insert into vault.erasure (subject, tenant_id, requested_by, ground, done)
+            select ?, tenant_id, user_id, 'asked', '{WORKING_TABLES,READ_TABLES}' from command.member limit 1""")
+        .param(erased)
+        .update();
+    sql()
+        .sql("update resman.\"user\" set lead_source = 'forged' where id = ?::uuid")
+        .param(lead)
+        .update();
+    long before = foundSomething();
+    CompletableFuture<JsonNode> verified = CompletableFuture.supplyAsync(this::verifyResman);
+    await().atMost(PATIENCE).until(() -> foundSomething() > before || verified.isDone());
+    sql()
+        .sql("update resman.\"user\" set lead_source = 'web' where id = ?::uuid")
+        .param(lead)
+        .update();
+    sql()
+        .sql(
+            "update vault.erasure set done = done || '{LATE_WORKING_TABLES,LATE_READ_TABLES,DEAD_ROWS}', completed_at = now() where subject = ?")
+        .param(erased)
+        .update();
+    assertThat(verified.join().get("holds").asBoolean()).as(verified.join().toString()).isTrue();
+  }
+
+  private long foundSomething() {
+    Timer timer = meters.find("leadledger.verification").tag("holds", "false").timer();
+    return timer == null ? 0 : timer.count();
+  }
+
+  private JsonNode verifyResman() {
+    try {
+      return verify(Map.of("schema", "resman"));
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
   }
 
   @Test

@@ -2,13 +2,10 @@ package io.leadledger.command.erasure;
 
 import io.leadledger.events.DomainEvent;
 import io.leadledger.store.EventStoreDefaults;
+import io.leadledger.store.HistoryReader;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -18,39 +15,27 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile(EventStoreDefaults.AXON_SERVER)
 class ReadBelongings implements Belongings {
-  private static final int PATIENCE_SECONDS = 30;
-
   private final EventStore history;
+  private final HistoryReader reader;
 
-  ReadBelongings(EventStore history) {
+  ReadBelongings(EventStore history, HistoryReader reader) {
     this.history = history;
+    this.reader = reader;
   }
 
   @Override
-  @SuppressWarnings("NullAway") // Axon takes null for a token of the beginning
   public Set<UUID> of(UUID tenant, Set<UUID> subjects) {
     Set<UUID> streams = new HashSet<>(subjects);
-    long last = position(history.createHeadToken());
-    try (BlockingStream<TrackedEventMessage<?>> events = history.openStream(null)) {
-      for (long position = -1; position < last; ) {
-        if (!events.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-          throw new IllegalStateException("The history could not be read up to " + last);
-        }
-        TrackedEventMessage<?> event = events.nextAvailable();
-        position = position(event.trackingToken());
-        if (event.getPayload() instanceof DomainEvent about
-            && subjects.contains(about.dataSubject())) {
-          streams.add(about.aggregateId());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Reading the history was interrupted", e);
-    }
+    long last = history.createHeadToken().position().orElse(HistoryReader.BEGINNING);
+    reader.read(
+        HistoryReader.BEGINNING,
+        last,
+        event -> {
+          if (event.getPayload() instanceof DomainEvent about
+              && subjects.contains(about.dataSubject())) {
+            streams.add(about.aggregateId());
+          }
+        });
     return streams;
-  }
-
-  private static long position(TrackingToken token) {
-    return token.position().orElse(-1);
   }
 }

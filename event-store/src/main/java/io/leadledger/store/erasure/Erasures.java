@@ -57,14 +57,17 @@ public final class Erasures {
         .single();
   }
 
-  /// Whether read rows of the tenant tell what the history no longer says.
-  public boolean leavesRows(UUID tenant) {
+  /// Whether read rows of the tenant may tell what the history no longer says.
+  ///
+  /// @param part that has to be done of everybody for the answer to be no; a process that has a key
+  ///     in its memory may write such rows once more between the two parts of the read tables
+  public boolean leavesRows(UUID tenant, ErasurePart part) {
     return database
         .sql(
             """
             select exists (select from vault.erasure
               where tenant_id = ? and completed_at is null and not done @> array[?::text])""")
-        .params(tenant, ErasurePart.READ_TABLES.name())
+        .params(tenant, part.name())
         .query((row, _) -> row.getBoolean(1))
         .single();
   }
@@ -79,7 +82,8 @@ public final class Erasures {
         .single();
   }
 
-  /// By tenant, those of whom this part is next.
+  /// By tenant, those of whom this part is next. From here on their keys are not in this process's
+  /// memory.
   ///
   /// @param after how long ago the key has to have been destroyed
   Map<UUID, Set<UUID>> waitingFor(ErasurePart part, Duration after) {
@@ -88,16 +92,18 @@ public final class Erasures {
             .filter(earlier -> earlier.compareTo(part) < 0)
             .map(Enum::name)
             .toArray(String[]::new);
-    return database
-        .sql(
-            """
-            select * from vault.erasure
-            where completed_at is null and not done @> array[?::text] and done @> ?::text[]
-              and requested_at <= clock_timestamp() - make_interval(secs => ?)""")
-        .params(part.name(), before, after.toMillis() / 1_000.0)
-        .query(Erasures::erasure)
-        .list()
-        .stream()
+    List<Erasure> waiting =
+        database
+            .sql(
+                """
+                select * from vault.erasure
+                where completed_at is null and not done @> array[?::text] and done @> ?::text[]
+                  and requested_at <= clock_timestamp() - make_interval(secs => ?)""")
+            .params(part.name(), before, after.toMillis() / 1_000.0)
+            .query(Erasures::erasure)
+            .list();
+    keys.areDestroyed(waiting.stream().map(Erasure::subject).toList());
+    return waiting.stream()
         .collect(groupingBy(Erasure::tenant, mapping(Erasure::subject, toSet())));
   }
 

@@ -40,6 +40,10 @@ final class SubjectKey {
     return wrapped;
   }
 
+  boolean isDestroyed() {
+    return wrapped == null;
+  }
+
   /// The ciphertext; null if the key has been destroyed.
   byte @Nullable [] encrypt(byte[] plain) {
     try {

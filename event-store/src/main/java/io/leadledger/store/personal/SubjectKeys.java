@@ -99,14 +99,12 @@ public final class SubjectKeys {
             where subject_key.wrapped_key is not null""")
         .param(subject)
         .update();
-    committed.invalidate(subject);
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            committed.invalidate(subject);
-          }
-        });
+    rememberUntilCommit(new SubjectKey(subject, null, master));
+  }
+
+  /// Takes note of keys that have been destroyed, whichever process did it.
+  public void areDestroyed(Collection<UUID> subjects) {
+    subjects.forEach(subject -> remember(new SubjectKey(subject, null, master)));
   }
 
   /// The key to write with, made if the subject has none.
@@ -128,8 +126,8 @@ public final class SubjectKeys {
   }
 
   private @Nullable SubjectKey atHand(UUID subject) {
-    SubjectKey known = committed.getIfPresent(subject);
-    return known == null ? uncommitted().get(subject) : known;
+    SubjectKey own = uncommitted().get(subject);
+    return own == null ? committed.getIfPresent(subject) : own;
   }
 
   /// Subjects that were made one after the other are mostly read one after the other.
@@ -155,7 +153,7 @@ public final class SubjectKeys {
     found.forEach(
         (subject, key) -> {
           if (!own.containsKey(subject)) {
-            committed.put(subject, key);
+            remember(key);
           }
         });
     return found;
@@ -179,8 +177,16 @@ public final class SubjectKeys {
             .query(byte[].class)
             .single();
     SubjectKey key = new SubjectKey(subject, stored, master);
-    committed.put(subject, key);
+    remember(key);
     return key;
+  }
+
+  /// What is destroyed stays so: whoever read the key just before, and says so just after, does not
+  /// bring it back.
+  private void remember(SubjectKey key) {
+    committed
+        .asMap()
+        .merge(key.subject(), key, (known, read) -> known.isDestroyed() ? known : read);
   }
 
   private SubjectKey createInTransaction(UUID subject) {
@@ -242,7 +248,7 @@ public final class SubjectKeys {
     public void afterCompletion(int status) {
       TransactionSynchronizationManager.unbindResourceIfPossible(SubjectKeys.this);
       if (status == STATUS_COMMITTED) {
-        committed.putAll(own);
+        own.values().forEach(SubjectKeys.this::remember);
       }
     }
   }

@@ -3,7 +3,7 @@ package io.leadledger.query.lookback;
 import io.leadledger.events.EventJson;
 import io.leadledger.events.EventVocabulary;
 import io.leadledger.events.Provenance;
-import io.leadledger.query.projection.HistoryReader;
+import io.leadledger.store.HistoryReader;
 import io.leadledger.store.seal.TreeHead;
 import java.util.Map;
 import java.util.function.UnaryOperator;

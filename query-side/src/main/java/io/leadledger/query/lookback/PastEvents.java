@@ -2,7 +2,7 @@ package io.leadledger.query.lookback;
 
 import io.leadledger.events.Provenance;
 import io.leadledger.http.ProblemException;
-import io.leadledger.query.projection.HistoryReader;
+import io.leadledger.store.HistoryReader;
 import io.leadledger.store.SettledPrefix;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.leadledger.query.lookback;
 
 import io.leadledger.query.platform.writer.EventRows;
-import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.projection.SchemaFold;
 import io.leadledger.query.verification.ShadowTable;
+import io.leadledger.store.HistoryReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

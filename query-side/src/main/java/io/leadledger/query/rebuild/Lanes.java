@@ -1,7 +1,7 @@
 package io.leadledger.query.rebuild;
 
 import io.leadledger.query.projection.DecodedEvent;
-import io.leadledger.query.projection.HistoryReader;
+import io.leadledger.store.HistoryReader;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

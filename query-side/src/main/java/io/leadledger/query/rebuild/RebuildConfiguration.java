@@ -1,10 +1,10 @@
 package io.leadledger.query.rebuild;
 
-import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ParkedStreams;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.projection.Projections;
 import io.leadledger.query.projection.SchemaGate;
+import io.leadledger.store.HistoryReader;
 import io.leadledger.store.work.OneProcess;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;

@@ -2,7 +2,6 @@ package io.leadledger.query.rebuild;
 
 import io.leadledger.query.platform.writer.RowWriter.Older;
 import io.leadledger.query.projection.DecodedEvent;
-import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ParkedStreams;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.projection.Projections;
@@ -11,6 +10,7 @@ import io.leadledger.query.projection.ShadowProjection;
 import io.leadledger.query.rebuild.Rebuild.Difference;
 import io.leadledger.query.rebuild.Rebuild.State;
 import io.leadledger.query.verification.ShadowTable;
+import io.leadledger.store.HistoryReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.leadledger.query.rebuild;
 
-import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.rebuild.Rebuild.State;
 import io.leadledger.query.rebuild.RebuildFailed.Obstructed;
 import io.leadledger.query.rebuild.RebuildRun.Parts;
+import io.leadledger.store.HistoryReader;
 import io.leadledger.store.Outage;
 import io.leadledger.store.work.OneProcess;
 import io.leadledger.store.work.RecurringWork;

@@ -2,10 +2,10 @@ package io.leadledger.query.verification;
 
 import io.leadledger.events.EventVocabulary;
 import io.leadledger.query.platform.writer.EventRows;
-import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.verification.Verification.RowDifference;
 import io.leadledger.query.verification.Verification.TableVerdict;
 import io.leadledger.query.verification.Verification.Touch;
+import io.leadledger.store.HistoryReader;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

@@ -2,11 +2,11 @@ package io.leadledger.query.verification;
 
 import io.leadledger.events.Provenance;
 import io.leadledger.query.platform.writer.EventRows;
-import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.projection.Projections;
 import io.leadledger.query.projection.SchemaFold;
 import io.leadledger.query.verification.Verification.TableVerdict;
+import io.leadledger.store.HistoryReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -97,8 +97,9 @@ final class SchemaVerification {
     SchemaFold fold = projections.fold(schema, _ -> TEMPORARY);
     folded = 0;
     long live = oid(session);
-    Set<String> parkedBefore = parked(session);
+    // First how far the tables are: what is parked of it by then is known afterwards.
     long settled = lowest(progress.positions(session, schema));
+    Set<String> parkedBefore = parked(session);
     long read =
         fold(
             connection,

@@ -43,7 +43,7 @@ class VerificationController {
           "Answers when it is done: about as long as a replay of the schemas in question takes."
               + " Each differing row is named, with its columns and the events that touch it. While"
               + " rows of erased people are being made anew it waits, and answers 409 if that takes"
-              + " longer than a minute.")
+              + " longer than two minutes.")
   @PostMapping("/verifications")
   Verification verify(@RequestBody Asked asked, Caller caller) {
     check(asked);

@@ -1,10 +1,10 @@
 package io.leadledger.query.verification;
 
-import io.leadledger.query.projection.HistoryReader;
 import io.leadledger.query.projection.ProjectionDirectory;
 import io.leadledger.query.projection.Projections;
 import io.leadledger.query.projection.ReadSchemas;
 import io.leadledger.query.verification.Verification.TableVerdict;
+import io.leadledger.store.HistoryReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
