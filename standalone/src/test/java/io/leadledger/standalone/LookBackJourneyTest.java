@@ -107,7 +107,7 @@ class LookBackJourneyTest extends Running {
                 """
                 insert into events.domain_event_entry (sequence_number, time_stamp, event_identifier, aggregate_identifier,
                   tenant_id, actor, type, payload_type, payload_revision, payload, meta_data)
-                select 1000, time_stamp, gen_random_uuid(), gen_random_uuid(), tenant_id, actor, type, payload_type,
+                select 0, time_stamp, gen_random_uuid(), gen_random_uuid(), tenant_id, actor, type, payload_type,
                   payload_revision, payload, convert_to((convert_from(meta_data, 'UTF8')::jsonb
                     || jsonb_build_object('causationId', event_identifier))::text, 'UTF8')
                 from events.domain_event_entry where global_index = ? returning global_index""")

@@ -1,10 +1,13 @@
 package io.leadledger.standalone;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.postgresql.util.PSQLState;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A person of whom nothing is to be left, and where something is.
@@ -37,12 +40,21 @@ final class Traces {
         .toList();
   }
 
+  /// What has been dropped meanwhile tells nothing.
   private static boolean tells(JdbcClient database, String table) {
-    return database
-        .sql("select exists (select from " + table + " t where t::text ~* ?)")
-        .param(PATTERN)
-        .query((row, _) -> row.getBoolean(1))
-        .single();
+    try {
+      return database
+          .sql("select exists (select from " + table + " t where t::text ~* ?)")
+          .param(PATTERN)
+          .query((row, _) -> row.getBoolean(1))
+          .single();
+    } catch (BadSqlGrammarException e) {
+      if (e.getCause() instanceof SQLException cause
+          && PSQLState.UNDEFINED_TABLE.getState().equals(cause.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static String hex(String word) {
