@@ -11,8 +11,9 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// Whom a campaign calls, said by a filter of the read tables, whose pages may be smaller than an
-/// audience.
-@TestPropertySource(properties = "leadledger.query.page-rows=1000")
+/// audience, and whose longest answers may be, too.
+@TestPropertySource(
+    properties = {"leadledger.query.page-rows=1000", "leadledger.query.stream-rows=1105"})
 class CallAudienceTest extends Running {
 
   private Answer lead(String source) throws Exception {
@@ -79,6 +80,11 @@ class CallAudienceTest extends Running {
     String campaign = campaign();
     assertThat(audience(campaign, "source=eq.referral", last.position()).status()).isEqualTo(200);
     assertThat(recorded(campaign)).hasSize(1_101).doesNotHaveDuplicates();
+    for (int i : IntStream.range(0, 5).toArray()) {
+      last = lead("referral");
+    }
+    Answer cut = audience(campaign(), "source=eq.referral", last.position());
+    assertThat(cut.status()).as("no part of an audience is taken for it").isEqualTo(409);
   }
 
   @Test

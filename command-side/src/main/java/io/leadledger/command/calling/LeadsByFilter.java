@@ -106,7 +106,9 @@ class LeadsByFilter {
     if (ids.isEmpty()) {
       throw refused(CallingRule.A_FILTER_FINDS_SOMEBODY);
     }
-    if (ids.size() > MOST) {
+    // An answer that has been cut short is no audience.
+    long cap = answer.headers().firstValueAsLong("Rows-Capped-At").orElse(MOST + 1);
+    if (ids.size() >= cap) {
       throw refused(CallingRule.A_CAMPAIGN_CALLS_AT_MOST_TEN_THOUSAND_LEADS);
     }
     return ids;
